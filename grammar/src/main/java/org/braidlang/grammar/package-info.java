@@ -1,0 +1,4 @@
+@NullMarked
+package org.braidlang.grammar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package org.braidlang.codegen;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.MethodModel;
+import java.util.Collection;
+
+/** The text of {@code --dump=bytecode}. */
+public final class BytecodePrinter {
+    private BytecodePrinter() {}
+
+    public static String print(final Collection<byte[]> classes) {
+        final StringBuilder text = new StringBuilder();
+        for (final byte[] bytes : classes) {
+            final ClassModel model = ClassFile.of().parse(bytes);
+            text.append("class ").append(model.thisClass().asInternalName()).append('\n');
+            for (final MethodModel method : model.methods()) {
+                text.append("  ").append(method.methodName().stringValue())
+                        .append(method.methodType().stringValue()).append('\n');
+                method.code().ifPresent(code -> {
+                    int index = 0;
+                    for (final var element : code) {
+                        if (element instanceof Instruction instruction) {
+                            text.append(String.format("    %5d  ", index)).append(describe(instruction)).append('\n');
+                            index += instruction.sizeInBytes();
+                        }
+                    }
+                });
+            }
+        }
+        return text.toString();
+    }
+
+    private static String describe(final Instruction instruction) {
+        final String text = instruction.toString();
+        return text.substring(text.indexOf('[') + 1, text.length() - 1);
+    }
+}

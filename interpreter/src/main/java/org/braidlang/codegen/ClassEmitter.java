@@ -1,0 +1,404 @@
+package org.braidlang.codegen;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.attribute.SourceFileAttribute;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.braidlang.ir.Block;
+import org.braidlang.ir.Function;
+import org.braidlang.ir.Global;
+import org.braidlang.ir.Instruction;
+import org.braidlang.ir.Lowering;
+import org.braidlang.ir.Register;
+import org.braidlang.ir.Type;
+import org.braidlang.source.Span;
+
+/** Makes the JVM classes of a program's functions. */
+public final class ClassEmitter {
+    private static final int PUBLIC_STATIC = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
+    private static final int MOST_WITHOUT_ARRAY = 3;
+
+    private final ClassNames names = new ClassNames();
+    private final Map<String, byte[]> classes = new LinkedHashMap<>();
+    private final Map<String, Function> functions = new LinkedHashMap<>();
+    private final Map<String, Map<Integer, Span>> suspensions = new LinkedHashMap<>();
+
+    private ClassEmitter() {}
+
+    /**
+     * Compiled classes.
+     *
+     * @param classes the bytes of each, by its binary name
+     * @param functions the function that each class belongs to
+     * @param suspensions where a coroutine waits, by the name of its class and its program counter
+     * @param main the name of the class of the main script's activations
+     */
+    public record Classes(
+            Map<String, byte[]> classes, Map<String, Function> functions, Map<String, Map<Integer, Span>> suspensions,
+            String main) {}
+
+    /** A function whose code is more than a JVM method can hold. */
+    public static final class TooLargeException extends RuntimeException {
+        private final transient Function function;
+
+        TooLargeException(final Function function, final IllegalArgumentException cause) {
+            super(cause);
+            this.function = function;
+        }
+
+        public Function function() {
+            return function;
+        }
+    }
+
+    public static Classes emit(final Lowering.Result program) {
+        final ClassEmitter emitter = new ClassEmitter();
+        final Set<Function> closures = closures(program.functions());
+        for (final Function function : program.functions()) {
+            try {
+                emitter.function(function, closures.contains(function));
+            } catch (final IllegalArgumentException e) {
+                if (!isTooLarge(e)) {
+                    throw e;
+                }
+                throw new TooLargeException(function, e);
+            }
+        }
+        emitter.globals(program);
+        return new Classes(
+                emitter.classes, emitter.functions, emitter.suspensions,
+                name(emitter.names.activation(program.main())));
+    }
+
+    /** The class file library has no exception of its own for this. */
+    private static boolean isTooLarge(final IllegalArgumentException e) {
+        final String message = String.valueOf(e.getMessage());
+        return message.contains("code length") || message.contains("too large") || message.contains("too many");
+    }
+
+    /** The functions that are values somewhere, and so need closures. */
+    private static Set<Function> closures(final List<Function> functions) {
+        final Set<Function> found = new HashSet<>();
+        for (final Function function : functions) {
+            for (final Block block : function.blocks()) {
+                for (final Instruction instruction : block.instructions()) {
+                    if (instruction instanceof Instruction.MakeClosure closure) {
+                        found.add(closure.function());
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String name(final ClassDesc type) {
+        return type.packageName() + "." + type.displayName();
+    }
+
+    private void define(final ClassDesc type, final Function function, final byte[] bytes) {
+        classes.put(name(type), bytes);
+        functions.put(name(type), function);
+    }
+
+    private void function(final Function function, final boolean isValue) {
+        final EntryPoints points = new EntryPoints(function);
+        if (function.kind() == Function.Kind.PLAIN || isValue) {
+            define(names.closure(function), function, closure(function, points));
+        }
+        if (function.kind() != Function.Kind.PLAIN) {
+            define(names.activation(function), function, activation(function, points));
+            final Map<Integer, Span> places = new LinkedHashMap<>();
+            for (final EntryPoints.Point point : points.all()) {
+                final Span span = point.block().instructions().get(point.index()).span();
+                if (span != null) {
+                    places.put(point.number(), span);
+                }
+            }
+            suspensions.put(name(names.activation(function)), places);
+        }
+    }
+
+    private static ClassFile classFile() {
+        return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(Hierarchy.RESOLVER));
+    }
+
+    private byte[] closure(final Function function, final EntryPoints points) {
+        final ClassDesc type = names.closure(function);
+        final Literals literals = new Literals(type);
+        return classFile().build(type, builder -> {
+            header(builder, function, RuntimeSymbols.CLOSURE);
+            for (int i = 0; i < function.captureCells().size(); i++) {
+                builder.withField(
+                        "c" + i, ClassNames.capture(function, i), ClassFile.ACC_FINAL);
+            }
+            builder.withMethodBody(
+                    ConstantDescs.INIT_NAME, ClassNames.closureConstructor(function), ClassFile.ACC_PUBLIC,
+                    code -> closureConstructor(code, type, function));
+            calls(builder, type, function);
+            if (function.kind() == Function.Kind.PLAIN) {
+                plainForms(builder, function, points, literals);
+            }
+            literals.define(builder, true, function);
+        });
+    }
+
+    private static void header(final ClassBuilder builder, final Function function, final ClassDesc superclass) {
+        builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
+        builder.withSuperclass(superclass);
+        builder.with(SourceFileAttribute.of(function.file().name()));
+    }
+
+    private static void closureConstructor(final CodeBuilder code, final ClassDesc type, final Function function) {
+        code.aload(code.receiverSlot());
+        code.getstatic(type, "signature", RuntimeSymbols.SIGNATURE);
+        code.aload(code.parameterSlot(0));
+        code.invokespecial(
+                RuntimeSymbols.CLOSURE, ConstantDescs.INIT_NAME,
+                MethodTypeDesc.of(ConstantDescs.CD_void, RuntimeSymbols.SIGNATURE, RuntimeSymbols.OBJECTS));
+        for (int i = 0; i < function.captureCells().size(); i++) {
+            code.aload(code.receiverSlot()).aload(code.parameterSlot(i + 1));
+            code.putfield(type, "c" + i, ClassNames.capture(function, i));
+        }
+        code.return_();
+    }
+
+    /** The ways to call a closure: with an array of exactly its arguments, and, if they are few, one by one. */
+    private void calls(final ClassBuilder builder, final ClassDesc type, final Function function) {
+        final int count = function.parameters().size();
+        builder.withMethodBody(
+                "invoke", MethodTypeDesc.of(RuntimeSymbols.OBJECT, RuntimeSymbols.TASK, RuntimeSymbols.OBJECTS),
+                ClassFile.ACC_PUBLIC, code -> enter(code, type, function, i ->
+                        code.aload(code.parameterSlot(1)).loadConstant(i).aaload()));
+        if (count <= MOST_WITHOUT_ARRAY) {
+            final List<ClassDesc> types = new ArrayList<>();
+            types.add(RuntimeSymbols.TASK);
+            types.addAll(Collections.nCopies(count, RuntimeSymbols.OBJECT));
+            builder.withMethodBody(
+                    "call", MethodTypeDesc.of(RuntimeSymbols.OBJECT, types), ClassFile.ACC_PUBLIC,
+                    code -> enter(code, type, function, i -> code.aload(code.parameterSlot(i + 1))));
+        }
+    }
+
+    private void enter(
+            final CodeBuilder code, final ClassDesc type, final Function function,
+            final java.util.function.IntConsumer pushArgument) {
+        final boolean captures = !function.captureCells().isEmpty();
+        if (function.kind() == Function.Kind.PLAIN) {
+            for (int i = 0; i < function.parameters().size(); i++) {
+                pushArgument.accept(i);
+            }
+            if (captures) {
+                code.aload(code.receiverSlot());
+            }
+            final int task = code.parameterSlot(0);
+            code.aload(task).aload(task).getfield(RuntimeSymbols.TASK, "depth", ConstantDescs.CD_int);
+            code.iconst_1().iadd().invokestatic(type, ClassNames.RUN, names.run(function)).areturn();
+            return;
+        }
+        final ClassDesc activation = names.activation(function);
+        code.new_(activation).dup();
+        if (captures) {
+            code.aload(code.receiverSlot());
+        }
+        for (int i = 0; i < function.parameters().size(); i++) {
+            pushArgument.accept(i);
+        }
+        code.invokespecial(activation, ConstantDescs.INIT_NAME, names.activationConstructor(function)).areturn();
+    }
+
+    private void plainForms(
+            final ClassBuilder builder, final Function function, final EntryPoints points, final Literals literals) {
+        if (!names.hasTyped(function)) {
+            builder.withMethodBody(
+                    ClassNames.RUN, names.run(function), PUBLIC_STATIC,
+                    code -> new MethodEmitter(
+                            code, function, MethodEmitter.Form.GENERAL, names, points, literals).emit());
+            return;
+        }
+        builder.withMethodBody(ClassNames.RUN, names.run(function), PUBLIC_STATIC, code -> choose(code, function));
+        builder.withMethodBody(
+                ClassNames.TYPED, names.typed(function), PUBLIC_STATIC,
+                code -> new MethodEmitter(
+                        code, function, MethodEmitter.Form.TYPED, names, points, literals).emit());
+        builder.withMethodBody(
+                ClassNames.GENERAL, names.general(function), PUBLIC_STATIC,
+                code -> new MethodEmitter(
+                        code, function, MethodEmitter.Form.GENERAL, names, points, literals).emit());
+    }
+
+    /** Enters the typed form if the arguments are the ints that it wants, else the general one. */
+    private void choose(final CodeBuilder code, final Function function) {
+        final ClassDesc type = names.closure(function);
+        final Label general = code.newLabel();
+        final List<Register> parameters = function.parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            if (function.type(parameters.get(i)) == Type.INT) {
+                code.aload(code.parameterSlot(i)).instanceOf(RuntimeSymbols.LONG).ifeq(general);
+            }
+        }
+        for (int i = 0; i < parameters.size(); i++) {
+            code.aload(code.parameterSlot(i));
+            if (function.type(parameters.get(i)) == Type.INT) {
+                code.checkcast(RuntimeSymbols.LONG).invokevirtual(
+                        RuntimeSymbols.LONG, "longValue", MethodTypeDesc.of(ConstantDescs.CD_long));
+            }
+        }
+        final int rest = parameters.size();
+        final boolean captures = !function.captureCells().isEmpty();
+        final int task = code.parameterSlot(captures ? rest + 1 : rest);
+        final int depth = code.parameterSlot(captures ? rest + 2 : rest + 1);
+        if (captures) {
+            code.aload(code.parameterSlot(rest));
+        }
+        code.aload(task).iload(depth).invokestatic(type, ClassNames.TYPED, names.typed(function));
+        if (function.returnType() == Type.INT) {
+            code.aload(task).invokestatic(
+                    RuntimeSymbols.INT_RESULTS, "widen",
+                    MethodTypeDesc.of(RuntimeSymbols.OBJECT, ConstantDescs.CD_long, RuntimeSymbols.TASK));
+        }
+        code.areturn();
+        if (parameters.stream().noneMatch(parameter -> function.type(parameter) == Type.INT)) {
+            return;
+        }
+        code.labelBinding(general);
+        for (int i = 0; i < parameters.size(); i++) {
+            code.aload(code.parameterSlot(i));
+        }
+        if (captures) {
+            code.aload(code.parameterSlot(rest));
+        }
+        code.aload(task).iload(depth).aconst_null().iconst_0();
+        code.invokestatic(type, ClassNames.GENERAL, names.general(function)).areturn();
+    }
+
+    private byte[] activation(final Function function, final EntryPoints points) {
+        final ClassDesc type = names.activation(function);
+        final Literals literals = new Literals(type);
+        final boolean coroutine = function.kind() == Function.Kind.COROUTINE;
+        final ClassDesc superclass = coroutine ? RuntimeSymbols.COROUTINE : RuntimeSymbols.GENERATOR;
+        final boolean captures = !function.captureCells().isEmpty();
+        return classFile().build(type, builder -> {
+            header(builder, function, superclass);
+            if (captures) {
+                builder.withField("closure", names.closure(function), ClassFile.ACC_FINAL);
+            }
+            final Set<Register> kept = new java.util.LinkedHashSet<>(function.parameters());
+            kept.addAll(points.live());
+            builder.withMethodBody(
+                    ConstantDescs.INIT_NAME, names.activationConstructor(function), ClassFile.ACC_PUBLIC, code -> {
+                        code.aload(code.receiverSlot());
+                        code.invokespecial(superclass, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
+                        int parameter = 0;
+                        if (captures) {
+                            code.aload(code.receiverSlot()).aload(code.parameterSlot(parameter++));
+                            code.putfield(type, "closure", names.closure(function));
+                        }
+                        for (final Register register : function.parameters()) {
+                            code.aload(code.receiverSlot()).aload(code.parameterSlot(parameter++));
+                            code.putfield(type, MethodEmitter.field(register), RuntimeSymbols.OBJECT);
+                        }
+                        code.return_();
+                    });
+            if (coroutine) {
+                builder.withMethodBody(
+                        "name", MethodTypeDesc.of(RuntimeSymbols.STRING), ClassFile.ACC_PUBLIC,
+                        code -> code.loadConstant(function.name()).areturn());
+            }
+            final List<Slots.Kind> kinds = new ArrayList<>();
+            builder.withMethodBody(
+                    "resume", MethodTypeDesc.of(RuntimeSymbols.OBJECT, RuntimeSymbols.TASK), ClassFile.ACC_PUBLIC,
+                    code -> {
+                        kinds.clear();
+                        final MethodEmitter method = new MethodEmitter(
+                                code, function, MethodEmitter.Form.RESUMABLE, names, points, literals);
+                        kept.forEach(register -> kinds.add(method.slots.kind(register)));
+                        method.emit();
+                    });
+            int i = 0;
+            for (final Register register : kept) {
+                builder.withField(MethodEmitter.field(register), kinds.get(i++).type, 0);
+            }
+            literals.define(builder, false, function);
+        });
+    }
+
+    /** The class that holds the top-level variables and the built-in values that are used. */
+    private void globals(final Lowering.Result program) {
+        final ClassDesc type = RuntimeSymbols.PROGRAM_GLOBALS;
+        final ClassDesc map = ClassDesc.of("java.util.Map");
+        final ClassDesc list = ClassDesc.of("java.util.List");
+        final byte[] bytes = classFile().build(type, builder -> {
+            builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
+            builder.withSuperclass(RuntimeSymbols.GLOBALS);
+            program.globals().forEach(global -> builder.withField(
+                    global.field(), global.cell() ? RuntimeSymbols.CELL : RuntimeSymbols.OBJECT, 0));
+            names.builtins().values().forEach(field -> builder.withField(field, RuntimeSymbols.OBJECT, 0));
+            builder.withMethodBody(
+                    ConstantDescs.INIT_NAME, MethodTypeDesc.of(ConstantDescs.CD_void, map, map, list),
+                    ClassFile.ACC_PUBLIC, code -> {
+                        code.aload(0).aload(1).aload(2).aload(3);
+                        code.invokespecial(
+                                RuntimeSymbols.GLOBALS, ConstantDescs.INIT_NAME,
+                                MethodTypeDesc.of(ConstantDescs.CD_void, map, map, list));
+                        program.globals().stream().filter(global -> global.cell()).forEach(global -> {
+                            code.aload(0).new_(RuntimeSymbols.CELL).dup().invokespecial(
+                                    RuntimeSymbols.CELL, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
+                            code.putfield(type, global.field(), RuntimeSymbols.CELL);
+                        });
+                        names.builtins().forEach((name, field) -> {
+                            code.aload(0).aload(0).loadConstant(name).invokevirtual(
+                                    type, "builtin", MethodTypeDesc.of(RuntimeSymbols.OBJECT, RuntimeSymbols.STRING));
+                            code.putfield(type, field, RuntimeSymbols.OBJECT);
+                        });
+                        code.return_();
+                    });
+            final List<Global> exported =
+                    program.imported().stream().flatMap(script -> script.exports().values().stream()).toList();
+            builder.withMethodBody(
+                    "global", MethodTypeDesc.of(RuntimeSymbols.OBJECT, ConstantDescs.CD_int), ClassFile.ACC_PUBLIC,
+                    code -> exports(code, exported));
+        });
+        classes.put(name(type), bytes);
+    }
+
+    /** Gives an exported variable, by its position among all of them. */
+    private static void exports(final CodeBuilder code, final List<Global> exported) {
+        final List<SwitchCase> cases = new ArrayList<>();
+        exported.forEach(_ -> cases.add(SwitchCase.of(cases.size(), code.newLabel())));
+        final Label none = code.newLabel();
+        if (!cases.isEmpty()) {
+            code.iload(1).tableswitch(0, cases.size() - 1, none, cases);
+        }
+        for (int i = 0; i < exported.size(); i++) {
+            final Global global = exported.get(i);
+            code.labelBinding(cases.get(i).target()).aload(0);
+            code.getfield(
+                    RuntimeSymbols.PROGRAM_GLOBALS, global.field(),
+                    global.cell() ? RuntimeSymbols.CELL : RuntimeSymbols.OBJECT);
+            code.areturn();
+        }
+        code.labelBinding(none).aconst_null().areturn();
+    }
+
+    /** The name of the class that {@link #globals} makes. */
+    public static String globalsName() {
+        return name(RuntimeSymbols.PROGRAM_GLOBALS);
+    }
+
+    /** The prefix of all compiled classes' names. */
+    public static String prefix() {
+        return ClassNames.PACKAGE + ".";
+    }
+}

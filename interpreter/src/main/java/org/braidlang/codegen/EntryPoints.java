@@ -1,0 +1,143 @@
+package org.braidlang.codegen;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.braidlang.ir.Block;
+import org.braidlang.ir.Function;
+import org.braidlang.ir.Instruction;
+import org.braidlang.ir.Liveness;
+import org.braidlang.ir.Register;
+import org.braidlang.ir.Type;
+import org.braidlang.ir.Types;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a method can be entered other than at its start, and which registers are live there: a coroutine or generator
+ * after each step that can suspend it, the general form of a function wherever the typed form can leave for it. Numbered
+ * from 1, in the order of the code.
+ */
+final class EntryPoints {
+    /** A place before or after an instruction. */
+    record Point(int number, Block block, int index, boolean after, BitSet live) {}
+
+    private final List<Point> points = new ArrayList<>();
+    private final Map<Instruction, Point> before = new java.util.IdentityHashMap<>();
+    private final Map<Instruction, Point> after = new java.util.IdentityHashMap<>();
+    private final Set<Block.Loop> loops = new HashSet<>();
+    private final List<Register> live = new ArrayList<>();
+    private final Map<Register, Integer> positions = new HashMap<>();
+    private final BitSet needed;
+
+    EntryPoints(final Function function) {
+        final Map<Register, Object> constants = function.literals();
+        final Liveness liveness = new Liveness(function);
+        for (final Block block : function.blocks()) {
+            BitSet @Nullable [] liveAfter = null;
+            for (int i = 0; i < block.instructions().size(); i++) {
+                final Instruction instruction = block.instructions().get(i);
+                final boolean leavesBefore = leavesBefore(function, instruction);
+                final boolean leavesAfter = leavesAfter(function, instruction);
+                if (leavesBefore || leavesAfter) {
+                    if (liveAfter == null) {
+                        liveAfter = liveness.after(block);
+                    }
+                    final BitSet here = (BitSet) liveAfter[i].clone();
+                    if (leavesBefore) {
+                        instruction.operands().forEach(operand -> here.set(operand.index()));
+                    } else if (instruction instanceof Instruction.Suspend suspend) {
+                        here.clear(suspend.result().index());
+                    }
+                    add(instruction, new Point(points.size() + 1, block, i, leavesAfter, here));
+                }
+            }
+        }
+        final BitSet all = new BitSet();
+        points.forEach(point -> all.or(point.live()));
+        for (final Register register : function.registers()) {
+            if (all.get(register.index()) && !constants.containsKey(register)) {
+                positions.put(register, live.size());
+                live.add(register);
+            }
+        }
+        needed = liveness.atStart(function.blocks().getFirst());
+        needed.or(all);
+        loops.forEach(loop -> needed.or(liveness.atStart(loop.header())));
+    }
+
+    private void add(final Instruction instruction, final Point point) {
+        points.add(point);
+        (point.after() ? after : before).put(instruction, point);
+        for (Block.Loop loop = point.block().loop(); loop != null; loop = loop.parent()) {
+            loops.add(loop);
+        }
+    }
+
+    /** Whether the typed form can leave before this instruction, because its result may not fit. */
+    private static boolean leavesBefore(final Function function, final Instruction instruction) {
+        if (function.kind() != Function.Kind.PLAIN) {
+            return false;
+        }
+        return switch (instruction) {
+            case Instruction.Arithmetic i -> function.type(i.result()) == Type.INT && switch (i.operator()) {
+                case ADD, SUBTRACT, MULTIPLY, FLOOR_DIVIDE, SHIFT_LEFT, POWER -> true;
+                case MODULO, BIT_AND, BIT_OR, BIT_XOR, SHIFT_RIGHT, DIVIDE -> false;
+            };
+            case Instruction.Negate i -> function.type(i.result()) == Type.INT;
+            default -> false;
+        };
+    }
+
+    /** Whether the method can be left, and entered again, after this instruction. */
+    private static boolean leavesAfter(final Function function, final Instruction instruction) {
+        return switch (instruction) {
+            case Instruction.Suspend _, Instruction.Yield _ -> function.kind() != Function.Kind.PLAIN;
+            case Instruction.CallFunction i -> function.kind() == Function.Kind.PLAIN
+                    && function.type(i.result()) == Type.INT && Types.canCallTyped(function, i);
+            default -> false;
+        };
+    }
+
+    boolean isEmpty() {
+        return points.isEmpty();
+    }
+
+    List<Point> all() {
+        return points;
+    }
+
+    @Nullable Point before(final Instruction instruction) {
+        return before.get(instruction);
+    }
+
+    @Nullable Point after(final Instruction instruction) {
+        return after.get(instruction);
+    }
+
+    /** Whether a point lies in this loop. */
+    boolean in(final Block.Loop loop) {
+        return loops.contains(loop);
+    }
+
+    /** The registers that are live at any point, other than literals, in a fixed order. */
+    List<Register> live() {
+        return live;
+    }
+
+    /** The place of a register in {@link #live}, or -1. */
+    int position(final Register register) {
+        return positions.getOrDefault(register, -1);
+    }
+
+    /**
+     * Whether a register has to hold something from the start: it is read where no assignment precedes on some way, be
+     * it only one that an error seems to take, or that leads through the header of a loop to an entry point in it.
+     */
+    boolean isNeededAtStart(final Register register) {
+        return needed.get(register.index());
+    }
+}

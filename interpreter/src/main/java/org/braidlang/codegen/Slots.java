@@ -1,0 +1,218 @@
+package org.braidlang.codegen;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.HashMap;
+import java.util.Map;
+import org.braidlang.ir.Function;
+import org.braidlang.ir.Register;
+import org.braidlang.runtime.None;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registers of one method as JVM locals: which representation each has, and how values get from one to another. A
+ * register that is only ever one literal has no local.
+ */
+final class Slots {
+    /** How a value stands on the JVM's stack. */
+    enum Kind {
+        OBJECT(RuntimeSymbols.OBJECT, TypeKind.REFERENCE),
+        LONG(ConstantDescs.CD_long, TypeKind.LONG),
+        DOUBLE(ConstantDescs.CD_double, TypeKind.DOUBLE),
+        BOOL(ConstantDescs.CD_boolean, TypeKind.INT),
+        CELL(RuntimeSymbols.CELL, TypeKind.REFERENCE),
+        ERROR(RuntimeSymbols.SCRIPT_ERROR, TypeKind.REFERENCE),
+        ITERATION(RuntimeSymbols.ITERATION, TypeKind.REFERENCE),
+        TIMEOUT(RuntimeSymbols.TIMEOUT_SCOPE, TypeKind.REFERENCE);
+
+        final ClassDesc type;
+        final TypeKind jvm;
+
+        Kind(final ClassDesc type, final TypeKind jvm) {
+            this.type = type;
+            this.jvm = jvm;
+        }
+    }
+
+    private final CodeBuilder code;
+    private final Function function;
+    private final boolean typed;
+    private final Literals literals;
+    private final Map<Register, Object> constants;
+    private final Map<Register, Integer> locals = new HashMap<>();
+
+    Slots(final CodeBuilder code, final Function function, final boolean typed, final Literals literals) {
+        this.code = code;
+        this.function = function;
+        this.typed = typed;
+        this.literals = literals;
+        this.constants = function.literals();
+    }
+
+    @Nullable Object constant(final Register register) {
+        return constants.get(register);
+    }
+
+    Kind kind(final Register register) {
+        return switch (function.type(register)) {
+            case INT -> typed ? Kind.LONG : Kind.OBJECT;
+            case RAW -> Kind.LONG;
+            case FLOAT -> Kind.DOUBLE;
+            case BOOL -> Kind.BOOL;
+            case CELL -> Kind.CELL;
+            case ERROR -> Kind.ERROR;
+            case ITERATION -> Kind.ITERATION;
+            case TIMEOUT -> Kind.TIMEOUT;
+            case OBJECT, NOTHING -> Kind.OBJECT;
+        };
+    }
+
+    /** Makes a register live in a parameter of the method. */
+    void bind(final Register register, final int slot) {
+        locals.put(register, slot);
+    }
+
+    private int local(final Register register) {
+        return locals.computeIfAbsent(register, r -> code.allocateLocal(kind(r).jvm));
+    }
+
+    /** Gives a register its first, meaningless value, so that the verifier knows it everywhere. */
+    void clear(final Register register) {
+        if (constants.containsKey(register) || locals.containsKey(register)) {
+            return;
+        }
+        switch (kind(register)) {
+            case LONG -> code.lconst_0();
+            case DOUBLE -> code.dconst_0();
+            case BOOL -> code.iconst_0();
+            case OBJECT, CELL, ERROR, ITERATION, TIMEOUT -> code.aconst_null();
+        }
+        code.storeLocal(kind(register).jvm, local(register));
+    }
+
+    /** Pushes a register as it is kept. */
+    void push(final Register register) {
+        final Object constant = constants.get(register);
+        if (constant == null) {
+            code.loadLocal(kind(register).jvm, local(register));
+        } else {
+            pushConstant(constant, kind(register));
+        }
+    }
+
+    private void pushConstant(final Object constant, final Kind kind) {
+        switch (kind) {
+            case LONG -> code.loadConstant((long) (Long) constant);
+            case DOUBLE -> code.loadConstant((double) (Double) constant);
+            case BOOL -> code.loadConstant((Boolean) constant ? 1 : 0);
+            case OBJECT -> pushLiteral(constant);
+            case CELL, ERROR, ITERATION, TIMEOUT -> throw new IllegalStateException("no literal: " + constant);
+        }
+    }
+
+    void pushLiteral(final Object constant) {
+        switch (constant) {
+            case None _ -> code.getstatic(RuntimeSymbols.NONE, "NONE", RuntimeSymbols.NONE);
+            case Long value -> {
+                code.loadConstant((long) value);
+                convert(Kind.LONG, Kind.OBJECT);
+            }
+            case Double value -> {
+                code.loadConstant((double) value);
+                convert(Kind.DOUBLE, Kind.OBJECT);
+            }
+            case Boolean value -> code.getstatic(
+                    RuntimeSymbols.BOOLEAN, value ? "TRUE" : "FALSE", RuntimeSymbols.BOOLEAN);
+            default -> literals.push(code, constant);
+        }
+    }
+
+    void pushObject(final Register register) {
+        final Object constant = constants.get(register);
+        if (constant != null) {
+            pushLiteral(constant);
+        } else {
+            push(register);
+            convert(kind(register), Kind.OBJECT);
+        }
+    }
+
+    /** Whether the register can be pushed as a machine integer. */
+    boolean isLong(final Register register) {
+        return kind(register) == Kind.LONG || constants.get(register) instanceof Long;
+    }
+
+    void pushLong(final Register register) {
+        if (constants.get(register) instanceof Long value) {
+            code.loadConstant((long) value);
+        } else {
+            push(register);
+        }
+    }
+
+    /** Whether the register can be pushed as a double of the same value, or one that Python's mixing rule gives. */
+    boolean isDouble(final Register register) {
+        return kind(register) == Kind.DOUBLE || isLong(register);
+    }
+
+    /** Whether it is a double, or an int literal that a double holds exactly. */
+    boolean isExactDouble(final Register register) {
+        return kind(register) == Kind.DOUBLE
+                || constants.get(register) instanceof Long value && Math.abs(value) < 1L << 53;
+    }
+
+    void pushDouble(final Register register) {
+        if (constants.get(register) instanceof Long value) {
+            code.loadConstant((double) value);
+            return;
+        }
+        push(register);
+        if (kind(register) == Kind.LONG) {
+            code.l2d();
+        }
+    }
+
+    /** Stores what is on the stack, converted to how the register is kept. */
+    void store(final Register register, final Kind from) {
+        final Kind to = kind(register);
+        convert(from, to);
+        code.storeLocal(to.jvm, local(register));
+    }
+
+    /** Converts what is on the stack. */
+    void convert(final Kind from, final Kind to) {
+        if (from == to) {
+            return;
+        }
+        if (to == Kind.OBJECT) {
+            switch (from) {
+                case LONG -> valueOf(RuntimeSymbols.LONG, ConstantDescs.CD_long);
+                case DOUBLE -> valueOf(RuntimeSymbols.DOUBLE, ConstantDescs.CD_double);
+                case BOOL -> valueOf(RuntimeSymbols.BOOLEAN, ConstantDescs.CD_boolean);
+                case OBJECT, CELL, ERROR, ITERATION, TIMEOUT -> { }
+            }
+            return;
+        }
+        if (from != Kind.OBJECT) {
+            throw new IllegalStateException("no way from " + from + " to " + to + " in " + function.name());
+        }
+        switch (to) {
+            case LONG -> code.checkcast(RuntimeSymbols.LONG).invokevirtual(
+                    RuntimeSymbols.LONG, "longValue", MethodTypeDesc.of(ConstantDescs.CD_long));
+            case DOUBLE -> code.checkcast(RuntimeSymbols.DOUBLE).invokevirtual(
+                    RuntimeSymbols.DOUBLE, "doubleValue", MethodTypeDesc.of(ConstantDescs.CD_double));
+            case BOOL -> code.checkcast(RuntimeSymbols.BOOLEAN).invokevirtual(
+                    RuntimeSymbols.BOOLEAN, "booleanValue", MethodTypeDesc.of(ConstantDescs.CD_boolean));
+            case CELL, ERROR, ITERATION, TIMEOUT -> code.checkcast(to.type);
+            case OBJECT -> { }
+        }
+    }
+
+    private void valueOf(final ClassDesc owner, final ClassDesc primitive) {
+        code.invokestatic(owner, "valueOf", MethodTypeDesc.of(owner, primitive));
+    }
+
+}

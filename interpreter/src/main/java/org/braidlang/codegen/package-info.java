@@ -1,0 +1,4 @@
+@NullMarked
+package org.braidlang.codegen;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,249 @@
+package org.braidlang.concurrency;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.braidlang.runtime.Errors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the models with one thread for all their tasks have in common: tasks that are ready run one after the other, each
+ * until it ends or waits.
+ *
+ * <p>Threads: everything of the scripts happens on one thread, the scheduler's own, which alone touches the ready queue
+ * and the timers. Others reach it through the inbox.
+ */
+public abstract class CooperativeScheduler implements Scheduler {
+    /** Reserved address space; what the thread does not touch costs nothing. */
+    private static final long STACK_SIZE = 512L << 20;
+    /** Timers are looked at after so many turns at the latest. */
+    private static final int TURNS = 64;
+
+    private static final int AWAKE = 0;
+    private static final int STUCK = 1;
+
+    private final Execution execution;
+    private final ArrayDeque<Task> ready = new ArrayDeque<>();
+    private final TimerHeap<Sleep> timers = new TimerHeap<>();
+    /** Tasks that other threads have started or woken. */
+    private final Queue<Task> inbox = new ConcurrentLinkedQueue<>();
+    /** How many tasks are parked for what ends by itself but is no timer. */
+    private int outside;
+    /** STUCK while there is nothing to do nor to wait for; whoever changes it to AWAKE counts this as active. */
+    private final AtomicInteger idleness = new AtomicInteger(AWAKE);
+    /** Set once, before the thread is started. */
+    private volatile @Nullable Thread thread;
+    private volatile boolean closed;
+
+    protected CooperativeScheduler(final Execution execution) {
+        this.execution = execution;
+    }
+
+    @Override
+    public final Execution execution() {
+        return execution;
+    }
+
+    @Override
+    public final boolean hasThreads() {
+        return false;
+    }
+
+    @Override
+    public final void nudge(final Task task) {
+        throw new IllegalStateException("tasks of a loop do not compete");
+    }
+
+    @Override
+    public final void start(final Task task) {
+        if (isHere()) {
+            startHere(task);
+        } else {
+            post(task);
+        }
+    }
+
+    /** Starts a task that a task of this scheduler has spawned. */
+    protected abstract void startHere(Task task);
+
+    /** The task runs when those have had their turn that are ready now. */
+    protected final void enqueue(final Task task) {
+        ready.add(task);
+    }
+
+    /** Runs the task until it ends or waits. */
+    protected final void step(final Task task) {
+        Trampoline.step(task);
+    }
+
+    /** A turn of the loop: runs a task that is ready. */
+    protected void turn(final Task task) {
+        step(task);
+    }
+
+    @Override
+    public Object await(final Task task, final Wait wait, final @Nullable Coroutine self) {
+        task.poll();
+        wait.start(task);
+        if (wait.isOver()) {
+            return wait.result();
+        }
+        task.top = self;
+        task.waiting = wait;
+        if (!wait.park()) {
+            task.waiting = null;
+            return wait.result();
+        }
+        final Tracer tracer = execution.tracer();
+        if (tracer != null) {
+            tracer.waits(task, wait);
+        }
+        if (wait instanceof Sleep sleep) {
+            if (sleep.givesWay()) {
+                sleep.timeIsUp();
+            } else {
+                timers.add(sleep, sleep.deadline());
+            }
+        } else if (wait.kind() == Wait.Kind.ITSELF) {
+            outside++;
+        } else {
+            execution.graph().parked(task, wait);
+        }
+        task.recheck(wait);
+        return Coroutine.SUSPENDED;
+    }
+
+    /** The thread cannot do anything else meanwhile: a wait that only another of its tasks could end is refused. */
+    @Override
+    public Object block(final Task task, final Wait wait) {
+        Parking.begin(task, wait);
+        if (!wait.isOver() && wait.kind() != Wait.Kind.ITSELF && !WaitGraph.isInTimeout(task) && isAlone()) {
+            wait.fail(Errors.deadlock("waiting for " + wait.what() + " without `await` keeps " + threadName()
+                    + ", and only another task of it could end the wait: " + wait.advice()));
+        }
+        return Parking.end(task, wait);
+    }
+
+    /** How messages call the thread on which all tasks of this model run. */
+    protected abstract String threadName();
+
+    private boolean isAlone() {
+        return execution.runningTasks().stream().allMatch(task -> task.scheduler() == this);
+    }
+
+    @Override
+    public final void wake(final Task task, final Wait wait) {
+        if (wait.blocking) {
+            Parking.wake(task, wait, thread);
+        } else if (isHere()) {
+            woken(task);
+        } else {
+            post(task);
+        }
+    }
+
+    /** A task that was parked, or is new, can run. */
+    private void woken(final Task task) {
+        final Wait over = task.waiting;
+        if (over instanceof Sleep sleep) {
+            timers.remove(sleep);
+        } else if (over != null && over.kind() == Wait.Kind.ITSELF) {
+            outside--;
+        }
+        if (over != null && execution.tracer() != null) {
+            execution.tracer().goesOn(task, over);
+        }
+        ready.add(task);
+    }
+
+    /** The thread on which everything runs; null before the first task. */
+    protected final @Nullable Thread thread() {
+        return thread;
+    }
+
+    private boolean isHere() {
+        return Thread.currentThread() == thread;
+    }
+
+    private void post(final Task task) {
+        inbox.add(task);
+        if (thread == null) {
+            launch();
+        }
+        if (idleness.compareAndSet(STUCK, AWAKE)) {
+            execution.graph().activate();
+        }
+        LockSupport.unpark(thread);
+    }
+
+    private void launch() {
+        synchronized (inbox) {
+            if (thread == null) {
+                final Thread loop = new Thread(null, this::run, "braid-" + model(), STACK_SIZE);
+                loop.setDaemon(true);
+                execution.graph().activate();
+                thread = loop;
+                loop.start();
+            }
+        }
+    }
+
+    private void run() {
+        int turns = 0;
+        while (!closed) {
+            empty();
+            if (!timers.isEmpty() && (turns++ % TURNS == 0 || ready.isEmpty())) {
+                fire();
+            }
+            final Task task = ready.poll();
+            if (task == null) {
+                idle();
+            } else {
+                turn(task);
+            }
+        }
+        execution.graph().quietlyDeactivate();
+    }
+
+    private void empty() {
+        for (Task task = inbox.poll(); task != null; task = inbox.poll()) {
+            woken(task);
+        }
+    }
+
+    private void fire() {
+        final long now = execution.clock().nanos();
+        for (Sleep due = timers.poll(now); due != null; due = timers.poll(now)) {
+            due.timeIsUp();
+        }
+    }
+
+    /** How many tasks could run now. */
+    protected final int countReady() {
+        empty();
+        fire();
+        return ready.size();
+    }
+
+    private void idle() {
+        if (timers.isEmpty() && outside == 0 && idleness.compareAndSet(AWAKE, STUCK)) {
+            execution.graph().deactivate();
+        }
+        if (inbox.isEmpty() && ready.isEmpty() && !closed) {
+            execution.clock().park(this, timers.earliest());
+            // An interrupt is nobody's signal here, and would keep the thread from parking.
+            Thread.interrupted();
+        }
+        if (idleness.compareAndSet(STUCK, AWAKE)) {
+            execution.graph().activate();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+}

@@ -1,0 +1,330 @@
+package org.braidlang.concurrency;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.braidlang.runtime.Output;
+import org.braidlang.runtime.Program;
+import org.braidlang.runtime.ScriptError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a program, from its top level's first statement until all its tasks have ended.
+ *
+ * <p>Threads: {@link #run} is called once, and drives the run on the caller's thread; everything else is safe for any.
+ */
+public final class Execution {
+    /**
+     * What a run is given.
+     *
+     * @param diagnostics where warnings go, a line each
+     */
+    public record Setup(Program program, Scheduler.Model model, Output out, Output diagnostics, InputStream in,
+            Clock clock, List<String> arguments, long randomSeed, @Nullable Tracer tracer) {}
+
+    /** Why a run is stopped from outside. */
+    public enum Stop { INTERRUPTED, TIME_LIMIT }
+
+    private static final long TOLD_AFTER = 1_000_000_000L;
+    private static final long GRACE = 2_000_000_000L;
+
+    private final Setup setup;
+    private final long start;
+    private final Scheduler scheduler;
+    private final WaitGraph graph = new WaitGraph(this);
+    private final TimerThread timers;
+    private final AtomicInteger tasks = new AtomicInteger();
+    private final AtomicInteger live = new AtomicInteger();
+    private final Map<Integer, Unawaited> unawaited = new ConcurrentHashMap<>();
+    /** Guarded by itself. */
+    private final Set<Task> unseen = new LinkedHashSet<>();
+
+    private volatile @Nullable Thread runner;
+    private volatile @Nullable Task main;
+    private volatile @Nullable Stop stop;
+    /** When tasks that were told to stop are dropped. */
+    private volatile long dropAt = Long.MAX_VALUE;
+    /** Guarded by the monitor. */
+    private @Nullable Integer exitStatus;
+    /** Guarded by the monitor. */
+    private @Nullable ExecutorService background;
+    /** The task that called exit; the run ends when it has. */
+    private volatile @Nullable Task exiting;
+
+    public Execution(final Setup setup) {
+        this.setup = setup;
+        this.start = setup.clock().nanos();
+        this.timers = new TimerThread(setup.clock());
+        this.scheduler = setup.model().create(this);
+    }
+
+    public Program program() {
+        return setup.program();
+    }
+
+    public Output out() {
+        return setup.out();
+    }
+
+    public Output diagnostics() {
+        return setup.diagnostics();
+    }
+
+    public InputStream in() {
+        return setup.in();
+    }
+
+    public Clock clock() {
+        return setup.clock();
+    }
+
+    /** What {@code os.args} holds. */
+    public List<String> arguments() {
+        return setup.arguments();
+    }
+
+    public @Nullable Tracer tracer() {
+        return setup.tracer();
+    }
+
+    /** Seconds since the start of the script. */
+    public double elapsed() {
+        return (clock().nanos() - start) * 1e-9;
+    }
+
+    /** The model under which the script was started. */
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
+    WaitGraph graph() {
+        return graph;
+    }
+
+    TimerThread timers() {
+        return timers;
+    }
+
+    /**
+     * Runs the program to its end. Called once.
+     *
+     * @param top the script's top level
+     * @param globals what compiled code finds its variables with
+     */
+    public Outcome run(final Coroutine top, final Object globals) {
+        runner = Thread.currentThread();
+        final Task first = Task.first(new Body.Run(top), scheduler, globals, setup.randomSeed());
+        main = first;
+        if (stop != null) {
+            first.cancel();
+        }
+        started(first, null);
+        scheduler.start(first);
+        awaitEnd(first);
+        return finish(first);
+    }
+
+    private void awaitEnd(final Task first) {
+        long tellAt = Long.MAX_VALUE;
+        boolean told = false;
+        while (live.get() > 0) {
+            final long now = clock().nanos();
+            final Task leaving = exiting;
+            if (now >= dropAt || leaving != null && leaving.isDone()) {
+                runningTasks().forEach(Task::drop);
+                return;
+            }
+            if (first.isDone() && tellAt == Long.MAX_VALUE) {
+                tellAt = now + TOLD_AFTER;
+            }
+            if (now >= tellAt && !told) {
+                told = true;
+                tellWhoRuns(first);
+            }
+            clock().park(this, Math.min(dropAt, told ? Long.MAX_VALUE : tellAt));
+            if (Thread.interrupted()) {
+                cancelAll(Stop.INTERRUPTED);
+            }
+        }
+    }
+
+    private void tellWhoRuns(final Task first) {
+        final List<Task> running = first.tasksInside();
+        if (!running.isEmpty()) {
+            warn("the script's top level has ended, but " + TaskNames.list(running)
+                    + (running.size() == 1 ? " still runs" : " still run"));
+        }
+    }
+
+    private Outcome finish(final Task first) {
+        scheduler.close();
+        timers.close();
+        for (final Unawaited place : unawaited.values()) {
+            if (place.isAny()) {
+                warn("coroutine '" + place.function() + "' was never awaited (line "
+                        + program().site(place.site()).span().line() + ")");
+            }
+        }
+        final List<Task> failed;
+        synchronized (unseen) {
+            unseen.remove(first);
+            failed = List.copyOf(unseen);
+        }
+        final Object end = first.outcome();
+        final ScriptError error = stop != null && first.isCancelled() ? null : first.error();
+        final Outcome outcome;
+        synchronized (this) {
+            if (background != null) {
+                background.shutdownNow();
+            }
+            outcome = new Outcome(end instanceof Wait.Failure ? null : end, error, exitStatus, stop, failed);
+        }
+        out().flush();
+        diagnostics().flush();
+        return outcome;
+    }
+
+    /** Cancels the top level and all tasks, and drops what has not ended two seconds later. */
+    public void cancelAll(final Stop reason) {
+        synchronized (this) {
+            if (stop != null) {
+                return;
+            }
+            stop = reason;
+            dropAt = clock().nanos() + GRACE;
+        }
+        final Task first = main;
+        if (first != null) {
+            graph.activate();
+            first.cancel();
+            first.cancelInside();
+            graph.deactivate();
+        }
+        LockSupport.unpark(runner);
+    }
+
+    /** Ends the script from a task, which unwinds; the others are dropped when it has. */
+    public ScriptExit exit(final Task task, final int status) {
+        synchronized (this) {
+            if (exitStatus == null) {
+                exitStatus = status;
+                exiting = task;
+                dropAt = Math.min(dropAt, clock().nanos() + GRACE);
+            }
+        }
+        LockSupport.unpark(runner);
+        return new ScriptExit();
+    }
+
+    /** A task has unwound because the script ends. If it is the one that wanted that, the others unwind too. */
+    void unwound(final Task task) {
+        if (task == exiting) {
+            graph.activate();
+            runningTasks().forEach(Task::drop);
+            graph.deactivate();
+        }
+    }
+
+    /** The threads of {@link BackgroundWork}. */
+    Executor background() {
+        synchronized (this) {
+            if (background == null) {
+                background = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("braid-io-", 1).factory());
+            }
+            return background;
+        }
+    }
+
+    /** Writes a line to the diagnostics: {@code warning: …}. */
+    public void warn(final String message) {
+        diagnostics().write("warning: " + message + "\n");
+    }
+
+    /** For schedulers: one more thread runs a task. Called before it starts, by a thread that is counted. */
+    public void entered() {
+        graph.activate();
+    }
+
+    /** For schedulers: one less thread runs a task. */
+    public void left() {
+        graph.deactivate();
+    }
+
+    // ---- told by tasks
+
+    /** @return the number of a new task */
+    int countTask() {
+        return tasks.incrementAndGet();
+    }
+
+    void started(final Task task, final @Nullable Task spawner) {
+        live.incrementAndGet();
+        final Tracer tracer = setup.tracer();
+        if (tracer != null) {
+            tracer.started(task, spawner);
+        }
+    }
+
+    /** A task could not be started after all. */
+    void notStarted(final Task task) {
+        task.close();
+        live.decrementAndGet();
+    }
+
+    void ended(final Task task) {
+        final Tracer tracer = setup.tracer();
+        if (tracer != null) {
+            tracer.ended(task);
+        }
+        if (live.decrementAndGet() == 0 || task == main || task == exiting) {
+            LockSupport.unpark(runner);
+        }
+    }
+
+    public int liveTasks() {
+        return live.get();
+    }
+
+    /** The tasks that have not ended, outer ones first. */
+    List<Task> runningTasks() {
+        final Task first = main;
+        if (first == null) {
+            return List.of();
+        }
+        final List<Task> all = new ArrayList<>();
+        if (!first.isDone()) {
+            all.add(first);
+        }
+        all.addAll(first.tasksInside());
+        return all;
+    }
+
+    void failed(final Task task) {
+        synchronized (unseen) {
+            unseen.add(task);
+        }
+    }
+
+    /** The error of a failed task has been raised in another. */
+    void seen(final Task task) {
+        synchronized (unseen) {
+            unseen.remove(task);
+        }
+    }
+
+    /** Notes that a coroutine was made at a place of the script that does not await it there. */
+    void created(final Coroutine coroutine, final int site) {
+        final Unawaited place = unawaited.computeIfAbsent(site, at -> new Unawaited(coroutine.name(), at));
+        place.created();
+        coroutine.creation = place;
+    }
+}

@@ -1,0 +1,124 @@
+package org.braidlang.concurrency;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts tasks and waits for a group of them, cancels the rest as soon as the group is decided, and waits for that too.
+ * Being a coroutine, it suspends where the model suspends. On the waiting task's thread.
+ */
+abstract class Gathering extends Coroutine {
+    private static final int WAITING = 1;
+
+    final Group group;
+    /** The others have been cancelled. From then on nothing from outside cuts the wait short. */
+    private boolean stopping;
+    /** What has cut the wait short, if anything has. */
+    private @Nullable RuntimeException interruption;
+
+    Gathering(final Group group) {
+        this.group = group;
+    }
+
+    /** Starts what can start now. @return how many tasks may still run when there is more to do; 0 for the end */
+    abstract int startMore(Task task);
+
+    /** Cancels what still runs. */
+    abstract void cancelRest();
+
+    /** Whether its tasks are ended before the error that cut the wait short is raised. */
+    abstract boolean waitsWhenInterrupted();
+
+    /** The value, or the error of the group; all has ended. */
+    abstract Object result();
+
+    /** Called once, at the end. */
+    void finished() {}
+
+    @Override
+    public final Object resume(final Task task) {
+        try {
+            return go(task);
+        } catch (RuntimeException error) {
+            leave(task);
+            throw error;
+        }
+    }
+
+    private Object go(final Task task) {
+        if (pc == WAITING) {
+            try {
+                task.takeSent();
+            } catch (RuntimeException error) {
+                interrupted(task, error);
+            }
+        }
+        while (true) {
+            final int most = startOrStop(task);
+            final Wait wait = group.until(most, !stopping);
+            if (wait == null) {
+                if (stopping || most == 0 && !group.isDecided()) {
+                    return finish(task);
+                }
+            } else {
+                pc = WAITING;
+                try {
+                    if (task.scheduler().await(task, wait, this) == SUSPENDED) {
+                        return SUSPENDED;
+                    }
+                } catch (RuntimeException error) {
+                    interrupted(task, error);
+                }
+            }
+        }
+    }
+
+    private int startOrStop(final Task task) {
+        int most = 0;
+        if (!stopping) {
+            try {
+                most = startMore(task);
+            } catch (RuntimeException error) {
+                interrupted(task, error);
+                return 0;
+            }
+            if (group.isDecided()) {
+                stop(task);
+            }
+        }
+        return stopping ? 0 : most;
+    }
+
+    private void interrupted(final Task task, final RuntimeException error) {
+        if (error instanceof ScriptExit || !waitsWhenInterrupted()) {
+            throw error;
+        }
+        if (interruption == null) {
+            interruption = error;
+        }
+        stop(task);
+    }
+
+    private void stop(final Task task) {
+        if (!stopping) {
+            stopping = true;
+            task.enterFinally();
+            cancelRest();
+        }
+    }
+
+    private Object finish(final Task task) {
+        leave(task);
+        if (interruption == null) {
+            return result();
+        }
+        throw group.errorDuring(interruption);
+    }
+
+    private void leave(final Task task) {
+        if (stopping) {
+            stopping = false;
+            task.leaveFinally();
+        }
+        finished();
+    }
+}

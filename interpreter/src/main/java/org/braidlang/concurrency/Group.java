@@ -1,0 +1,279 @@
+package org.braidlang.concurrency;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.braidlang.runtime.ErrorValue;
+import org.braidlang.runtime.Errors;
+import org.braidlang.runtime.ListValue;
+import org.braidlang.runtime.None;
+import org.braidlang.runtime.ScriptError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tasks for which a parallel, a gather or a race waits, and what has become of them. For a parallel it is also the
+ * scope of its branches.
+ *
+ * <p>Threads: one task adds and waits; the tasks of the group tell of their ends on their own threads. The fields are
+ * guarded by the monitor.
+ */
+final class Group extends Scope {
+    private static final int INITIAL = 8;
+
+    /** The first one to end decides: a race. Otherwise the first one to fail. */
+    private final boolean race;
+    /** All tasks; null where they are the children of this scope. */
+    private final @Nullable List<Task> tasks;
+    private @Nullable Object[] values = new Object[INITIAL];
+    private int count;
+    private int running;
+    /** Those that have failed, first one first. */
+    private final List<Failed> failures = new ArrayList<>(0);
+    private @Nullable Task firstCancelled;
+    private @Nullable Task first;
+    private @Nullable Waiting waiter;
+
+    private record Failed(int index, Task task, ScriptError error) {}
+
+    private Group(final boolean race, final @Nullable List<Task> tasks) {
+        this.race = race;
+        this.tasks = tasks;
+    }
+
+    /** The branches of a parallel, which are opened inside this scope. */
+    static Group ofBranches() {
+        return new Group(false, null);
+    }
+
+    /** Tasks that were started anywhere. */
+    static Group ofTasks(final boolean race) {
+        return new Group(race, new ArrayList<>());
+    }
+
+    /** One more task, whose value comes next in the list. */
+    void add(final Task task) {
+        final int index;
+        synchronized (this) {
+            index = count++;
+            running++;
+            if (tasks != null) {
+                tasks.add(task);
+            }
+            if (index == values.length) {
+                values = Arrays.copyOf(values, index * 2);
+            }
+        }
+        final Member member = new Member(this, index);
+        if (!task.watch(member)) {
+            member.ended(task);
+        }
+    }
+
+    private void ended(final Task task, final int index) {
+        final Waiting told;
+        synchronized (this) {
+            running--;
+            if (first == null) {
+                first = task;
+            }
+            if (!(task.outcome() instanceof Wait.Failure)) {
+                values[index] = task.outcome();
+            } else if (task.hasFailed()) {
+                failures.add(new Failed(index, task, task.error()));
+            } else if (firstCancelled == null) {
+                firstCancelled = task;
+            }
+            told = waiter != null && waiter.isEnough() ? waiter : null;
+            if (told != null) {
+                waiter = null;
+            }
+        }
+        if (told != null) {
+            told.complete(None.NONE);
+        }
+    }
+
+    int running() {
+        synchronized (this) {
+            return running;
+        }
+    }
+
+    /** Whether the others are to be cancelled now. */
+    boolean isDecided() {
+        synchronized (this) {
+            return race ? first != null : !failures.isEmpty();
+        }
+    }
+
+    /**
+     * The wait until at most {@code most} of the tasks run; null if it is so already.
+     *
+     * @param unlessDecided whether it also ends when the group is decided
+     */
+    @Nullable Wait until(final int most, final boolean unlessDecided) {
+        final Waiting wait = new Waiting(most, unlessDecided);
+        synchronized (this) {
+            return wait.isEnough() ? null : wait;
+        }
+    }
+
+    /** The tasks that have ended first, for a race. */
+    Task first() {
+        synchronized (this) {
+            return first;
+        }
+    }
+
+    /** The values in order; raises what has failed. All have ended. */
+    Object result() {
+        final ScriptError error = error();
+        if (error != null) {
+            throw error;
+        }
+        synchronized (this) {
+            if (firstCancelled != null) {
+                throw Errors.cancelled();
+            }
+            return ListValue.of(Arrays.copyOf(values, count));
+        }
+    }
+
+    /** The first error in time, with the others in the order of the tasks; null if there is none. It counts as seen. */
+    @Nullable ScriptError error() {
+        final Failed earliest;
+        synchronized (this) {
+            if (failures.isEmpty()) {
+                return null;
+            }
+            earliest = failures.getFirst();
+        }
+        addOthers(earliest.error.value());
+        return earliest.task.raisedElsewhere();
+    }
+
+    /** Notes the errors of the tasks, each once, in the one that is raised. All count as seen. */
+    private void addOthers(final ErrorValue error) {
+        final List<Failed> failed;
+        synchronized (this) {
+            failed = new ArrayList<>(failures);
+        }
+        failed.sort(Comparator.comparingInt(Failed::index));
+        final List<ErrorValue> others = new ArrayList<>(error.others());
+        for (final Failed each : failed) {
+            each.task.execution().seen(each.task);
+            final ErrorValue other = each.error.value();
+            if (other != error && others.stream().noneMatch(known -> known == other)) {
+                others.add(other);
+            }
+        }
+        if (others.size() > error.others().size()) {
+            error.setOthers(others);
+        }
+    }
+
+    /** What to raise after a wait that was cut short: an error of the tasks replaces a cancellation. */
+    RuntimeException errorDuring(final RuntimeException interruption) {
+        if (!(interruption instanceof ScriptError interrupting)) {
+            return interruption;
+        }
+        if (!Errors.isCancelled(interrupting)) {
+            addOthers(interrupting.value());
+            return interrupting;
+        }
+        final ScriptError error = error();
+        return error == null ? interrupting : Errors.during(error, interrupting);
+    }
+
+    /** The tasks that have not ended. */
+    List<Task> members() {
+        if (tasks == null) {
+            return children().stream().filter(Task.class::isInstance).map(Task.class::cast).toList();
+        }
+        synchronized (this) {
+            return tasks.stream().filter(task -> !task.isDone()).toList();
+        }
+    }
+
+    /** A place in the group; one for each task. */
+    private static final class Member implements TaskWatcher {
+        private final Group group;
+        private final int index;
+        private @Nullable TaskWatcher next;
+
+        Member(final Group group, final int index) {
+            this.group = group;
+            this.index = index;
+        }
+
+        @Override
+        public void ended(final Task task) {
+            group.ended(task, index);
+        }
+
+        @Override
+        public @Nullable TaskWatcher next() {
+            return next;
+        }
+
+        @Override
+        public void next(final @Nullable TaskWatcher following) {
+            next = following;
+        }
+    }
+
+    /** The one wait of the task that waits for the group. */
+    private final class Waiting extends Wait {
+        private final int most;
+        private final boolean unlessDecided;
+
+        Waiting(final int most, final boolean unlessDecided) {
+            this.most = most;
+            this.unlessDecided = unlessDecided;
+        }
+
+        /** Under the group's monitor. */
+        boolean isEnough() {
+            return running <= most || unlessDecided && (race ? first != null : !failures.isEmpty());
+        }
+
+        @Override
+        protected void begin(final Task task) {
+            final boolean enough;
+            synchronized (Group.this) {
+                enough = isEnough();
+                if (!enough) {
+                    waiter = this;
+                }
+            }
+            if (enough) {
+                complete(None.NONE);
+            }
+        }
+
+        @Override
+        protected void withdraw() {
+            synchronized (Group.this) {
+                if (waiter == this) {
+                    waiter = null;
+                }
+            }
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.TASK;
+        }
+
+        @Override
+        public String what() {
+            return race ? "the first of " + TaskNames.list(members()) : TaskNames.list(members());
+        }
+
+        @Override
+        protected List<Task> owners() {
+            return race ? List.of() : members();
+        }
+    }
+}

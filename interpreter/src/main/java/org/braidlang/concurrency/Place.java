@@ -1,0 +1,62 @@
+package org.braidlang.concurrency;
+
+import org.braidlang.runtime.Program;
+import org.braidlang.runtime.ScriptTrace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a script, for messages.
+ *
+ * @param file the script's name
+ */
+public record Place(String file, int line) {
+    /** Where a number of the program points; null if there is none. */
+    static @Nullable Place of(final Program program, final int site) {
+        return site < 0 ? null : of(program.site(site));
+    }
+
+    private static @Nullable Place of(final Program.@Nullable Location location) {
+        return location == null ? null : new Place(location.span().file().name(), location.span().line());
+    }
+
+    /** The innermost line of a script on a stack; null if there is none. */
+    public static @Nullable Place of(final StackTraceElement[] stack) {
+        for (final StackTraceElement frame : stack) {
+            if (frame.getClassName().startsWith(ScriptTrace.PREFIX) && frame.getLineNumber() > 0) {
+                return new Place(String.valueOf(frame.getFileName()), frame.getLineNumber());
+            }
+        }
+        return null;
+    }
+
+    /** The line that the calling thread runs; null outside of scripts. */
+    public static @Nullable Place here() {
+        return of(Thread.currentThread().getStackTrace());
+    }
+
+    /** Where a parked task waits; null if that cannot be told. It stays parked meanwhile. */
+    static @Nullable Place of(final Task task) {
+        final Wait wait = task.waiting;
+        if (wait == null) {
+            return null;
+        }
+        final Program program = task.execution().program();
+        if (wait.site() >= 0) {
+            return of(program, wait.site());
+        }
+        if (wait.place != null) {
+            return wait.place;
+        }
+        if (wait.blocking) {
+            final Thread thread = task.thread;
+            return thread == null ? null : of(thread.getStackTrace());
+        }
+        for (Coroutine waiting = task.top; waiting != null; waiting = waiting.caller) {
+            final Place place = of(program.suspension(waiting.getClass().getName(), waiting.pc));
+            if (place != null) {
+                return place;
+            }
+        }
+        return null;
+    }
+}

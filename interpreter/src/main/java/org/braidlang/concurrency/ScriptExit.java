@@ -1,0 +1,13 @@
+package org.braidlang.concurrency;
+
+/**
+ * Unwinds a task because the script ends: {@code os.exit}, or a task that has not stopped in time. No {@code catch} of a
+ * script sees it; a {@code finally} runs.
+ */
+public final class ScriptExit extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    ScriptExit() {
+        super(null, null, false, false);
+    }
+}

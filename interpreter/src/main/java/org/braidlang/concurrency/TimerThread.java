@@ -1,0 +1,63 @@
+package org.braidlang.concurrency;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread that ends timeouts: one for each execution, started with the first timeout, because a timer on a loop's own
+ * thread could not stop what computes there.
+ */
+final class TimerThread {
+    private final Clock clock;
+    /** Guarded by itself. */
+    private final TimerHeap<TimeoutScope> timers = new TimerHeap<>();
+    /** The timer that is being run; guarded by the heap. */
+    private @Nullable Thread thread;
+    private volatile boolean closed;
+
+    TimerThread(final Clock clock) {
+        this.clock = clock;
+    }
+
+    void add(final TimeoutScope timer, final long deadline) {
+        final Thread woken;
+        synchronized (timers) {
+            final boolean first = deadline < timers.earliest();
+            timers.add(timer, deadline);
+            if (thread == null) {
+                thread = Thread.ofPlatform().daemon().name("braid-timer").start(this::run);
+            }
+            woken = first ? thread : null;
+        }
+        LockSupport.unpark(woken);
+    }
+
+    void remove(final TimeoutScope timer) {
+        synchronized (timers) {
+            timers.remove(timer);
+        }
+    }
+
+    void close() {
+        closed = true;
+        synchronized (timers) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            final TimeoutScope due;
+            final long earliest;
+            synchronized (timers) {
+                due = timers.poll(clock.nanos());
+                earliest = timers.earliest();
+            }
+            if (due != null) {
+                due.expire();
+            } else {
+                clock.park(this, earliest);
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package org.braidlang.concurrency;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.List;
+import org.braidlang.runtime.ScriptError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that one task waits for, once. An operation such as {@code sleep} gives a fresh one; the scheduler begins
+ * it, and parks the task if it is not over by then.
+ *
+ * <p>It is NEW until the task parks, then WAITING, and ends in one step: completed, failed or cancelled. Whoever ends it
+ * has decided; the others are told that they came too late. So a resource hands something over only to a wait whose
+ * {@link #complete} said true, and a cancelled wait has moved nothing.
+ *
+ * <p>Threads: {@link #begin} runs on the waiting task's thread; complete, fail and cancel may be called by any.
+ */
+public abstract class Wait {
+    /** What ends a wait, for finding deadlocks. */
+    public enum Kind {
+        /** Time, input and output: ends without any task's doing. */
+        ITSELF,
+        /** The end of one or several tasks. */
+        TASK,
+        /** Something that another task has to do: let go of a lock, send, set an event. */
+        RESOURCE
+    }
+
+    private static final Object WAITING = new Object();
+    private static final Object CANCELLED = new Object();
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(Wait.class, "state", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** How a wait or a task ended with an error. */
+    record Failure(RuntimeException error) {}
+
+    /** Null when new; WAITING; CANCELLED; a Failure; or the value. */
+    private volatile @Nullable Object state;
+
+    /** Who waits; written by its own thread before anybody else can see this wait. */
+    private @Nullable Task task;
+
+    /** Whether the task keeps its thread while it waits. Written before the state becomes WAITING. */
+    boolean blocking;
+
+    /** The line of the script, where it is known already. Guarded by the wait graph's monitor. */
+    @Nullable Place place;
+
+    /**
+     * Ends this wait at once if that is possible; otherwise joins the queue of what it waits for. Called once.
+     *
+     * @throws ScriptError if the operation is refused
+     */
+    protected abstract void begin(Task waiter);
+
+    /** Leaves the queue, after this wait was cancelled or failed. Called by whoever did that. */
+    protected void withdraw() {}
+
+    public abstract Kind kind();
+
+    /** What this waits for, as it follows "waits for". */
+    public abstract String what();
+
+    /** How the script calls this operation, for advice: {@code sleep(…)}; null where it has no name. */
+    public @Nullable String operation() {
+        return null;
+    }
+
+    /** What to write instead, where this must not keep the thread. */
+    protected String advice() {
+        return operation() == null ? "make the function `async`"
+                : "write `await " + operation() + "`, or make the function `async`";
+    }
+
+    /** The task that has to do something before this can end, where just one can; for finding cycles. */
+    protected @Nullable Task owner() {
+        return null;
+    }
+
+    /** The tasks that all have to end before this can, where it is not just one. */
+    protected List<Task> owners() {
+        return List.of();
+    }
+
+    /** The number of the place in the script where it is waited for, if compiled code has said so; else -1. */
+    protected int site() {
+        return -1;
+    }
+
+    /** When it ends by itself, in the clock's nanoseconds; Long.MAX_VALUE if it does not. */
+    protected long deadline() {
+        return Long.MAX_VALUE;
+    }
+
+    /** The deadline has come. Called by the scheduler of the waiting task. */
+    protected void timeIsUp() {}
+
+    /** A parked thread has been woken, although this is not over: it may take what has become free. */
+    protected void retry() {}
+
+    /** The waiting task; only once it has begun. */
+    public final Task task() {
+        return task;
+    }
+
+    final void start(final Task waiter) {
+        task = waiter;
+        begin(waiter);
+    }
+
+    /** NEW to WAITING; false if it is over already. */
+    final boolean park() {
+        return STATE.compareAndSet(this, null, WAITING);
+    }
+
+    public final boolean isOver() {
+        final Object now = state;
+        return now != null && now != WAITING;
+    }
+
+    /** Ends it with a value. @return whether it was this call that ended it */
+    public final boolean complete(final Object value) {
+        return end(value, false);
+    }
+
+    /** Ends it with an error, which is raised where the task waits. @return whether it was this call that ended it */
+    public final boolean fail(final ScriptError error) {
+        return end(new Failure(error), true);
+    }
+
+    /** Ends it because the task is to stop. @return whether it was this call that ended it */
+    final boolean cancel() {
+        return end(CANCELLED, true);
+    }
+
+    private boolean end(final Object end, final boolean withdraw) {
+        for (Object now = state; now == null || now == WAITING; now = state) {
+            if (STATE.compareAndSet(this, now, end)) {
+                if (withdraw) {
+                    withdraw();
+                }
+                if (now == WAITING) {
+                    task.scheduler().wake(task, this);
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The value, where it is over; raises the error, or the cancellation for which it was cut short. */
+    final Object result() {
+        final Object end = state;
+        if (end instanceof Failure failure) {
+            throw failure.error();
+        }
+        if (end == CANCELLED) {
+            throw task.cancellation();
+        }
+        return received(end);
+    }
+
+    /** The task goes on: makes of what the wait was completed with the value that it gets. On the task's thread. */
+    Object received(final Object value) {
+        return value;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.braidlang.concurrency.loop;
+
+import org.jspecify.annotations.NullMarked;

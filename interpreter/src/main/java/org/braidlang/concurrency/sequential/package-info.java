@@ -1,0 +1,4 @@
+@NullMarked
+package org.braidlang.concurrency.sequential;
+
+import org.jspecify.annotations.NullMarked;

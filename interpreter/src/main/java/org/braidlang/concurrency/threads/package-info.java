@@ -1,0 +1,4 @@
+@NullMarked
+package org.braidlang.concurrency.threads;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package org.braidlang.engine;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.braidlang.concurrency.Scheduler;
+import org.braidlang.concurrency.loop.LoopScheduler;
+import org.braidlang.concurrency.sequential.SequentialScheduler;
+import org.braidlang.concurrency.threads.ThreadScheduler;
+
+/** The models of concurrency that a script can run under. Adding one is a package and a line here. */
+public enum Model {
+    SEQUENTIAL(SequentialScheduler::new),
+    THREADS(ThreadScheduler::new),
+    LOOP(LoopScheduler::new);
+
+    private final Scheduler.Model schedulers;
+
+    Model(final Scheduler.Model schedulers) {
+        this.schedulers = schedulers;
+    }
+
+    Scheduler.Model schedulers() {
+        return schedulers;
+    }
+
+    /** As {@code --model} and scripts write it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The model of this word. */
+    public static Optional<Model> of(final String word) {
+        return Arrays.stream(values()).filter(model -> model.word().equals(word)).findFirst();
+    }
+
+    /** The words of all models, in the order in which they are shown. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Model::word).toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.braidlang.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package org.braidlang.ir;
+
+/**
+ * What a register holds, as far as inference can tell.
+ *
+ * <p>INT, FLOAT and BOOL are facts about the value (an INT may be of any size), but for the guess that a parameter is an
+ * int. The typed form of a function keeps an INT in a JVM long and leaves for the general form where it does not fit;
+ * the general form keeps it boxed. The others are the compiler's own and have one representation.
+ */
+public enum Type {
+    /** Not reached yet. */
+    NOTHING,
+    INT,
+    FLOAT,
+    BOOL,
+    /** Any value of the script, boxed. */
+    OBJECT,
+    /** A machine integer of the compiler: a loop counter, a selector of a finally block. */
+    RAW,
+    CELL,
+    /** A thrown ScriptError. */
+    ERROR,
+    ITERATION,
+    TIMEOUT;
+
+    /** The type of a register that holds now this, now that. */
+    public Type join(final Type other) {
+        if (this == other || other == NOTHING) {
+            return this;
+        }
+        return this == NOTHING ? other : OBJECT;
+    }
+}

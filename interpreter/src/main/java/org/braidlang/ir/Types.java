@@ -1,0 +1,291 @@
+package org.braidlang.ir;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.braidlang.syntax.Expr.BinaryOperator;
+
+/**
+ * Infers the types of registers and of what functions return: a least fixed point over the joins of all that is
+ * assigned to a register, wherever it is. A parameter that is computed with or compared with like an int is guessed to
+ * be one; a function is entered in its typed form only when the guess holds.
+ */
+public final class Types {
+    private final List<Function> functions;
+    private final Map<Function, Set<Function>> callers = new HashMap<>();
+
+    private Types(final List<Function> functions) {
+        this.functions = functions;
+    }
+
+    /** Sets the types of all functions of a program. */
+    public static void infer(final List<Function> functions) {
+        new Types(functions).run();
+    }
+
+    /** With every parameter and result boxed, so that results of the two forms can be compared. */
+    public static void inferNothing(final List<Function> functions) {
+        for (final Function function : functions) {
+            function.types = new Type[function.registers().size()];
+            Arrays.fill(function.types, Type.OBJECT);
+            function.returnType = Type.OBJECT;
+            for (final Block block : function.blocks()) {
+                for (final Instruction instruction : block.instructions()) {
+                    final Register result = instruction.result();
+                    if (result != null) {
+                        final Type type = ownType(instruction);
+                        if (type != Type.NOTHING) {
+                            function.types[result.index()] = type;
+                        }
+                    }
+                }
+            }
+            passOwnTypes(function);
+        }
+    }
+
+    private static void passOwnTypes(final Function function) {
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (final Block block : function.blocks()) {
+                for (final Instruction instruction : block.instructions()) {
+                    if (instruction instanceof Instruction.Move(final Register to, final Register from)
+                            && function.type(to) == Type.OBJECT && isOwn(function.type(from))
+                            && onlyMovedTo(function, to, function.type(from))) {
+                        function.types[to.index()] = function.type(from);
+                        changed = true;
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isOwn(final Type type) {
+        return switch (type) {
+            case RAW, CELL, ERROR, ITERATION, TIMEOUT -> true;
+            case NOTHING, INT, FLOAT, BOOL, OBJECT -> false;
+        };
+    }
+
+    private static boolean onlyMovedTo(final Function function, final Register register, final Type type) {
+        return function.blocks().stream().flatMap(block -> block.instructions().stream())
+                .filter(instruction -> register.equals(instruction.result()))
+                .allMatch(instruction -> instruction instanceof Instruction.Advance
+                        || instruction instanceof Instruction.Move(final Register _, final Register from)
+                        && function.type(from) == type);
+    }
+
+    /** The type of a result that does not depend on operands, and is not a value of the script; else NOTHING. */
+    private static Type ownType(final Instruction instruction) {
+        return switch (instruction) {
+            case Instruction.NewCell _ -> Type.CELL;
+            case Instruction.Caught _ -> Type.ERROR;
+            case Instruction.AssertionFailed _ -> Type.ERROR;
+            case Instruction.Compare _, Instruction.Not _ -> Type.BOOL;
+            case Instruction.Advance _, Instruction.RawConstant _ -> Type.RAW;
+            case Instruction.Operate operate -> switch (operate.operation()) {
+                case ITERATE -> Type.ITERATION;
+                case TIMEOUT_ENTER -> Type.TIMEOUT;
+                case TIMEOUT_FAILED, RAISE, DURING -> Type.ERROR;
+                case RANGE_BOUND, RANGE_BOUND_AFTER, RANGE_STEP, RANGE_END -> Type.RAW;
+                case CONTAINS, MATCHES, IS_CANCELLED, NEEDS_RUN -> Type.BOOL;
+                default -> Type.NOTHING;
+            };
+            default -> Type.NOTHING;
+        };
+    }
+
+    private void run() {
+        for (final Function function : functions) {
+            function.types = new Type[function.registers().size()];
+            Arrays.fill(function.types, Type.NOTHING);
+            function.returnType = Type.NOTHING;
+            final Set<Register> computedWith = computedWith(function);
+            for (final Register parameter : function.parameters()) {
+                final boolean guess = function.kind() == Function.Kind.PLAIN && computedWith.contains(parameter);
+                function.types[parameter.index()] = guess ? Type.INT : Type.OBJECT;
+            }
+            for (final Block block : function.blocks()) {
+                for (final Instruction instruction : block.instructions()) {
+                    if (instruction instanceof Instruction.CallFunction call) {
+                        callers.computeIfAbsent(call.function(), _ -> new HashSet<>()).add(function);
+                    }
+                }
+            }
+        }
+        final Deque<Function> open = new ArrayDeque<>(functions);
+        final Set<Function> queued = new HashSet<>(functions);
+        while (!open.isEmpty()) {
+            final Function function = open.remove();
+            queued.remove(function);
+            final Type before = function.returnType;
+            infer(function);
+            if (function.returnType != before) {
+                for (final Function caller : callers.getOrDefault(function, Set.of())) {
+                    if (queued.add(caller)) {
+                        open.add(caller);
+                    }
+                }
+            }
+        }
+        for (final Function function : functions) {
+            if (function.returnType != Type.INT) {
+                function.returnType = Type.OBJECT;
+            }
+        }
+    }
+
+    private static void infer(final Function function) {
+        final Map<Register, Object> literals = function.literals();
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (final Block block : function.blocks()) {
+                for (final Instruction instruction : block.instructions()) {
+                    changed |= transfer(function, literals, instruction);
+                }
+                changed |= switch (block.terminator()) {
+                    case Terminator.NextBranch next -> join(function, next.item(), Type.OBJECT);
+                    case Terminator.Return(final Register value) -> {
+                        final Type joined = function.returnType.join(function.type(value));
+                        final boolean differs = joined != function.returnType;
+                        function.returnType = joined;
+                        yield differs;
+                    }
+                    case Terminator.Jump _, Terminator.Branch _, Terminator.CompareBranch _,
+                        Terminator.RangeBranch _, Terminator.EndBranch _, Terminator.Switch _,
+                        Terminator.Throw _ -> false;
+                };
+            }
+        }
+    }
+
+    private static boolean transfer(
+            final Function function, final Map<Register, Object> literals, final Instruction instruction) {
+        return switch (instruction) {
+            case Instruction.Constant(final Register result, final Object value) ->
+                join(function, result, switch (value) {
+                    case Long _ -> Type.INT;
+                    case Double _ -> Type.FLOAT;
+                    case Boolean _ -> Type.BOOL;
+                    default -> Type.OBJECT;
+                });
+            case Instruction.Move(final Register result, final Register source) ->
+                join(function, result, function.type(source));
+            case Instruction.ToInt(final Register result, final Register _) -> join(function, result, Type.INT);
+            case Instruction.Arithmetic i -> {
+                final boolean staysInt = literals.get(i.right()) instanceof Long exponent && exponent >= 0;
+                final Type left = function.type(i.left());
+                yield join(
+                        function, i.result(),
+                        i.operator() == BinaryOperator.POWER && left == Type.INT && staysInt ? Type.INT
+                                : arithmetic(i.operator(), left, function.type(i.right())));
+            }
+            case Instruction.Negate i -> join(function, i.result(), switch (function.type(i.operand())) {
+                case NOTHING -> Type.NOTHING;
+                case INT -> Type.INT;
+                case FLOAT -> Type.FLOAT;
+                default -> Type.OBJECT;
+            });
+            case Instruction.CallFunction i ->
+                join(function, i.result(), canCallTyped(function, i) ? i.function().returnType : Type.OBJECT);
+            case Instruction.Unpack i -> {
+                boolean changed = false;
+                for (final Register result : i.results()) {
+                    changed |= join(function, result, Type.OBJECT);
+                }
+                yield changed;
+            }
+            default -> {
+                final Register result = instruction.result();
+                if (result == null) {
+                    yield false;
+                }
+                final Type own = ownType(instruction);
+                yield join(function, result, own == Type.NOTHING ? Type.OBJECT : own);
+            }
+        };
+    }
+
+    /** Whether a call can enter the typed form: the arguments are ints where it wants ints. */
+    public static boolean canCallTyped(final Function caller, final Instruction.CallFunction call) {
+        final Function callee = call.function();
+        if (callee.kind() != Function.Kind.PLAIN) {
+            return false;
+        }
+        for (int i = 0; i < call.arguments().size(); i++) {
+            final Type argument = caller.type(call.arguments().get(i));
+            if (callee.type(callee.parameters().get(i)) == Type.INT && argument != Type.INT
+                    && argument != Type.NOTHING) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean join(final Function function, final Register register, final Type type) {
+        final Type before = function.types[register.index()];
+        final Type joined = before.join(type);
+        function.types[register.index()] = joined;
+        return joined != before;
+    }
+
+    private static Type arithmetic(final BinaryOperator operator, final Type left, final Type right) {
+        if (left == Type.NOTHING || right == Type.NOTHING) {
+            return Type.NOTHING;
+        }
+        return switch (operator) {
+            case ADD, SUBTRACT, MULTIPLY, FLOOR_DIVIDE, MODULO ->
+                left == Type.INT && right == Type.INT ? Type.INT
+                        : isNumber(left) && isNumber(right) ? Type.FLOAT : Type.OBJECT;
+            case DIVIDE -> isNumber(left) && isNumber(right) ? Type.FLOAT : Type.OBJECT;
+            case BIT_AND, BIT_OR, BIT_XOR, SHIFT_LEFT, SHIFT_RIGHT ->
+                left == Type.INT && right == Type.INT ? Type.INT : Type.OBJECT;
+            case POWER -> Type.OBJECT;
+        };
+    }
+
+    private static boolean isNumber(final Type type) {
+        return type == Type.INT || type == Type.FLOAT;
+    }
+
+    /** The registers that are operands of arithmetic or of an order, or bounds of a range. */
+    private static Set<Register> computedWith(final Function function) {
+        final Set<Register> found = new HashSet<>();
+        final Set<Register> other = new HashSet<>();
+        for (final Block block : function.blocks()) {
+            for (final Instruction instruction : block.instructions()) {
+                switch (instruction) {
+                    case Instruction.Arithmetic i -> found.addAll(i.operands());
+                    case Instruction.Compare i -> found.addAll(i.operands());
+                    case Instruction.Negate i -> found.addAll(i.operands());
+                    case Instruction.Operate i -> {
+                        switch (i.operation()) {
+                            case RANGE_BOUND, RANGE_BOUND_AFTER -> found.addAll(i.operands());
+                            case INDEX, SET_INDEX, SLICE, ITERATE, GET_ATTRIBUTE, CONTAINS ->
+                                other.add(i.operands().getFirst());
+                            default -> { }
+                        }
+                    }
+                    case Instruction.Call i -> {
+                        if (i.method() != null || i.mode() == Instruction.Call.Mode.CALL) {
+                            other.add(i.callee());
+                        }
+                    }
+                    default -> { }
+                }
+            }
+            if (block.terminator() instanceof Terminator.CompareBranch compare) {
+                found.addAll(compare.operands());
+            }
+        }
+        found.removeAll(other);
+        return found;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.braidlang.ir;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package org.braidlang.problems;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Names that people know from other languages, and what Braid has in their place. */
+final class FamiliarNames {
+    private static final Map<String, String> ADVICE = Map.ofEntries(
+            is("None", "none"), is("null", "none"), is("nil", "none"), is("NULL", "none"),
+            is("undefined", "none"), is("True", "true"), is("TRUE", "true"),
+            is("False", "false"), is("FALSE", "false"),
+            is("println", "print(…)"), is("printf", "print(f\"{value:.2f}\")"), is("puts", "print(…)"),
+            is("echo", "print(…)"), is("console", "print(…)"), is("System", "print(…)"),
+            is("fmt", "print(f\"…\")"), is("length", "len(xs)"), is("size", "len(xs)"),
+            is("append", "xs.append(x)"), is("push", "xs.append(x)"), is("toString", "str(x)"),
+            is("parseInt", "int(text)"), is("parseFloat", "float(text)"), is("string", "str(x)"),
+            is("String", "str(x)"), is("boolean", "bool(x)"), is("Promise", "gather(tasks)"),
+            is("setTimeout", "spawn { await sleep(1s); … }"), is("wait", "await sleep(1s)"),
+            is("delay", "await sleep(1s)"), is("Exception", "Error"), is("OSError", "IOError"),
+            is("FileNotFoundError", "IOError"), is("RuntimeError", "Error"), is("Queue", "Channel()"),
+            is("queue", "Channel()"), is("Mutex", "Lock()"), is("RLock", "Lock()"), is("mutex", "Lock()"),
+            is("BoundedSemaphore", "Semaphore(n)"), is("WaitGroup", "parallel { … }"),
+            Map.entry("self", "Braid has no classes: pass the value as a parameter"),
+            Map.entry("this", "Braid has no classes: pass the value as a parameter"),
+            Map.entry("super", "Braid has no classes"),
+            Map.entry("class", "Braid has no classes: use functions and dicts"),
+            Map.entry("struct", "Braid has no classes: use functions and dicts"),
+            Map.entry("threading", "threads are built in: 'spawn f(x)' starts a task, 'Lock()' makes a lock, and "
+                    + "'--model threads' runs tasks on threads"),
+            Map.entry("Thread", "'let t = spawn f(x)' starts a task, 'await t' waits for it"),
+            Map.entry("thread", "'let t = spawn f(x)' starts a task, 'await t' waits for it"),
+            Map.entry("go", "'spawn f(x)' starts a task"),
+            Map.entry("launch", "'spawn { … }' starts a task"),
+            Map.entry("Process", "'let t = spawn f(x)' starts a task; '--model processes' runs tasks in processes"),
+            Map.entry("asyncio", "waiting is built in: 'await f()', 'spawn f()', 'await gather(tasks)', "
+                    + "'await sleep(1s)'; the top level can 'await', so nothing replaces 'asyncio.run'"),
+            Map.entry("multiprocessing", "processes are built in: 'parallel for x in xs { … }' with "
+                    + "'--model processes'"),
+            Map.entry("concurrent", "pools are built in: 'parallel(limit=4) for x in xs { … }'"),
+            Map.entry("ThreadPoolExecutor", "a pool is built in: 'parallel(limit=4) for x in xs { … }'"),
+            Map.entry("ProcessPoolExecutor", "a pool is built in: 'parallel(limit=4) for x in xs { … }'"),
+            Map.entry("Pool", "a pool is built in: 'parallel(limit=4) for x in xs { … }'"),
+            Map.entry("create_task", "'spawn f(x)' starts a task"),
+            Map.entry("lock", "'let m = Lock()' makes a lock, and 'lock m { … }' holds it for a block"),
+            Map.entry("timeout", "'timeout 2s { … }' limits the time of a block"),
+            Map.entry("global", "variables of outer blocks can be assigned as they are: leave 'global' out"),
+            Map.entry("nonlocal", "variables of outer blocks can be assigned as they are: leave 'nonlocal' out"),
+            Map.entry("yield", "Braid has no 'yield': use a 'Channel', or '(… for x in xs)' as a sole argument"),
+            Map.entry("switch", "use 'if … else if … else'"),
+            Map.entry("match", "use 'if … else if … else'"),
+            Map.entry("do", "use 'while true { … if done { break } }'"),
+            Map.entry("pass", "leave the block empty: '{ }'"),
+            Map.entry("open", "put 'import file' above, and use 'file.read(path)'"),
+            Map.entry("requests", "put 'import http' above, and use 'http.get(url)'"),
+            Map.entry("sys", "put 'import os' above, and use 'os.args', 'os.exit(n)'"),
+            Map.entry("urllib", "put 'import http' above, and use 'http.get(url)'"),
+            Map.entry("sqlite3", "put 'import db' above, and use 'db.query(…)'"));
+
+    private FamiliarNames() {}
+
+    /** What to write in place of a name, or null. */
+    static @Nullable String advice(final String name) {
+        return ADVICE.get(name);
+    }
+
+    private static Map.Entry<String, String> is(final String name, final String braid) {
+        return Map.entry(name, "in Braid it is '" + braid + "'");
+    }
+}

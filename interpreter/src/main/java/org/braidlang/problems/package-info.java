@@ -1,0 +1,4 @@
+@NullMarked
+package org.braidlang.problems;
+
+import org.jspecify.annotations.NullMarked;

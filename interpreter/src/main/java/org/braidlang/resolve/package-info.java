@@ -1,0 +1,4 @@
+@NullMarked
+package org.braidlang.resolve;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,260 @@
+package org.braidlang.runtime;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The array behind a list: a long[] while all items are small ints, a double[] while all are floats, else an Object[].
+ *
+ * <p>An item that a thread takes out of an array for good leaves a mark in its place, by which a thread that still
+ * writes to that array learns that its write came too late. No item looks like the mark: an int or float that does
+ * makes the array an Object[].
+ */
+final class Elements {
+    static final Object[] NONE = {};
+
+    private static final Object MOVED = new Object();
+    private static final long MOVED_LONG = 0x9e37_79b9_de0d_10c5L;
+    private static final long MOVED_BITS = 0x7ff8_79b9_de0d_10c5L;
+    private static final double MOVED_DOUBLE = Double.longBitsToDouble(MOVED_BITS);
+
+    private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final VarHandle DOUBLES = MethodHandles.arrayElementVarHandle(double[].class);
+    private static final VarHandle OBJECTS = MethodHandles.arrayElementVarHandle(Object[].class);
+
+    private Elements() {}
+
+    static int capacity(final Object array) {
+        return switch (array) {
+            case long[] longs -> longs.length;
+            case double[] doubles -> doubles.length;
+            default -> ((Object[]) array).length;
+        };
+    }
+
+    /** The item, or null where there is none, or where it was moved away. */
+    static @Nullable Object get(final Object array, final int index) {
+        if (array instanceof long[] longs) {
+            if (index < longs.length) {
+                final long value = longs[index];
+                if (value != MOVED_LONG) {
+                    return value;
+                }
+            }
+            return null;
+        }
+        if (array instanceof Object[] objects) {
+            if (index < objects.length) {
+                final Object value = objects[index];
+                return value == MOVED ? null : value;
+            }
+            return null;
+        }
+        final double[] doubles = (double[]) array;
+        if (index < doubles.length) {
+            final double value = doubles[index];
+            if (Double.doubleToRawLongBits(value) != MOVED_BITS) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /** Stores an item; gives false where it does not fit this kind of array. The index must be within it. */
+    static boolean set(final Object array, final int index, final Object value) {
+        if (array instanceof long[] longs) {
+            if (value instanceof Long number && number != MOVED_LONG) {
+                longs[index] = number;
+                return true;
+            }
+            return false;
+        }
+        if (array instanceof Object[] objects) {
+            VarHandle.releaseFence();
+            objects[index] = value;
+            return true;
+        }
+        if (value instanceof Double number && Double.doubleToRawLongBits(number) != MOVED_BITS) {
+            ((double[]) array)[index] = number;
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * As {@link #set}, beside other threads; gives false also where the item was moved away. The mark must survive, so
+     * that every late store finds it: hence no plain exchange.
+     */
+    static boolean replace(final Object array, final int index, final Object value) {
+        if (index >= capacity(array)) {
+            return false;
+        }
+        return switch (array) {
+            case long[] longs -> value instanceof Long number && number != MOVED_LONG && replace(longs, index, number);
+            case double[] doubles -> value instanceof Double number
+                    && Double.doubleToRawLongBits(number) != MOVED_BITS && replace(doubles, index, number);
+            default -> replace((Object[]) array, index, value);
+        };
+    }
+
+    private static boolean replace(final long[] longs, final int index, final long value) {
+        while (true) {
+            final long old = (long) LONGS.getOpaque(longs, index);
+            if (old == MOVED_LONG) {
+                return false;
+            }
+            if (LONGS.compareAndSet(longs, index, old, value)) {
+                return true;
+            }
+        }
+    }
+
+    private static boolean replace(final double[] doubles, final int index, final double value) {
+        while (true) {
+            final double old = (double) DOUBLES.getOpaque(doubles, index);
+            if (Double.doubleToRawLongBits(old) == MOVED_BITS) {
+                return false;
+            }
+            if (DOUBLES.compareAndSet(doubles, index, old, value)) {
+                return true;
+            }
+        }
+    }
+
+    private static boolean replace(final Object[] objects, final int index, final Object value) {
+        while (true) {
+            final Object old = OBJECTS.getOpaque(objects, index);
+            if (old == MOVED) {
+                return false;
+            }
+            if (OBJECTS.compareAndSet(objects, index, old, value)) {
+                return true;
+            }
+        }
+    }
+
+    /** An array of the same kind and size, into which {@link #move} moves. */
+    static Object like(final Object array) {
+        return switch (array) {
+            case long[] longs -> new long[longs.length];
+            case double[] doubles -> new double[doubles.length];
+            default -> new Object[((Object[]) array).length];
+        };
+    }
+
+    /** Moves all items to another array of the same kind and size, and leaves marks, while other threads write. */
+    static void move(final Object from, final Object to) {
+        switch (from) {
+            case long[] longs -> {
+                for (int i = 0; i < longs.length; i++) {
+                    ((long[]) to)[i] = (long) LONGS.getAndSet(longs, i, MOVED_LONG);
+                }
+            }
+            case double[] doubles -> {
+                for (int i = 0; i < doubles.length; i++) {
+                    ((double[]) to)[i] = (double) DOUBLES.getAndSet(doubles, i, MOVED_DOUBLE);
+                }
+            }
+            default -> {
+                final Object[] objects = (Object[]) from;
+                for (int i = 0; i < objects.length; i++) {
+                    ((Object[]) to)[i] = OBJECTS.getAndSet(objects, i, MOVED);
+                }
+            }
+        }
+    }
+
+    /** An array of the kind that suits a first item. */
+    static Object forFirst(final Object value, final int capacity) {
+        return switch (value) {
+            case Long number when number != MOVED_LONG -> new long[capacity];
+            case Double number when Double.doubleToRawLongBits(number) != MOVED_BITS -> new double[capacity];
+            default -> new Object[capacity];
+        };
+    }
+
+    /** A copy with another capacity, which is no less than the size. */
+    static Object resized(final Object array, final int capacity) {
+        return switch (array) {
+            case long[] longs -> Arrays.copyOf(longs, capacity);
+            case double[] doubles -> Arrays.copyOf(doubles, capacity);
+            default -> Arrays.copyOf((Object[]) array, capacity);
+        };
+    }
+
+    static Object range(final Object array, final int from, final int to) {
+        return switch (array) {
+            case long[] longs -> Arrays.copyOfRange(longs, from, to);
+            case double[] doubles -> Arrays.copyOfRange(doubles, from, to);
+            default -> Arrays.copyOfRange((Object[]) array, from, to);
+        };
+    }
+
+    /** The first {@code size} items as values, in a new array. */
+    static Object[] boxed(final Object array, final int size, final int capacity) {
+        if (array instanceof Object[] objects) {
+            return Arrays.copyOf(size == objects.length ? objects : Arrays.copyOf(objects, size), capacity);
+        }
+        final Object[] boxed = new Object[capacity];
+        if (array instanceof long[] longs) {
+            for (int i = 0; i < size; i++) {
+                boxed[i] = longs[i];
+            }
+        } else {
+            final double[] doubles = (double[]) array;
+            for (int i = 0; i < size; i++) {
+                boxed[i] = doubles[i];
+            }
+        }
+        return boxed;
+    }
+
+    /** The most compact array for these items: perhaps {@code items} itself. */
+    static Object compact(final Object[] items) {
+        if (items.length == 0) {
+            return NONE;
+        }
+        final Object array = forFirst(items[0], 0);
+        if (array instanceof Object[]) {
+            return items;
+        }
+        final Object compact = array instanceof long[] ? new long[items.length] : new double[items.length];
+        for (int i = 0; i < items.length; i++) {
+            if (!set(compact, i, items[i])) {
+                return items;
+            }
+        }
+        return compact;
+    }
+
+    static void clear(final Object array, final int from, final int to) {
+        if (array instanceof Object[] objects) {
+            Arrays.fill(objects, from, to, null);
+        }
+    }
+
+    static void reverse(final Object array, final int size) {
+        for (int i = 0, j = size - 1; i < j; i++, j--) {
+            switch (array) {
+                case long[] longs -> {
+                    final long swapped = longs[i];
+                    longs[i] = longs[j];
+                    longs[j] = swapped;
+                }
+                case double[] doubles -> {
+                    final double swapped = doubles[i];
+                    doubles[i] = doubles[j];
+                    doubles[j] = swapped;
+                }
+                default -> {
+                    final Object[] objects = (Object[]) array;
+                    final Object swapped = objects[i];
+                    objects[i] = objects[j];
+                    objects[j] = swapped;
+                }
+            }
+        }
+    }
+}

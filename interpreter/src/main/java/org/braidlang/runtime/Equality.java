@@ -1,0 +1,62 @@
+package org.braidlang.runtime;
+
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Equality as Python has it: numbers by value whatever their type, containers by content, the rest by identity. */
+final class Equality {
+    private Equality() {}
+
+    static boolean equal(final Object left, final Object right) {
+        return switch (left) {
+            case Long x -> equalInteger(x, right);
+            case BigInteger x -> equalInteger(x, right);
+            case Boolean x -> right instanceof Boolean y ? (boolean) x == y : equalInteger(x ? 1L : 0L, right);
+            case Double x -> right instanceof Double y ? (double) x == y : equalFloat(x, right);
+            case ListValue x -> right instanceof ListValue y && (x == y || equalItems(x, y));
+            case TupleValue x -> right instanceof TupleValue y && (x == y || equalItems(x, y));
+            case DictValue x -> right instanceof DictValue y && (x == y || x.sameContent(y));
+            case SetValue x -> right instanceof SetValue y && (x == y || x.sameContent(y));
+            default -> left.equals(right);
+        };
+    }
+
+    /** What counts as the same item of a container: equal, or the very same value, which a NaN is to itself. */
+    static boolean same(final Object left, final Object right) {
+        return left == right || Operators.equal(left, right) || isNan(left) && isNan(right);
+    }
+
+    private static boolean isNan(final Object value) {
+        return value instanceof Double number && Double.isNaN(number);
+    }
+
+    private static boolean equalInteger(final Object left, final Object right) {
+        return switch (right) {
+            case Long y -> left.equals(y);
+            case BigInteger y -> left.equals(y);
+            case Boolean y -> left.equals(y ? 1L : 0L);
+            case Double y -> Numbers.equal(left, y);
+            default -> false;
+        };
+    }
+
+    private static boolean equalFloat(final double left, final Object right) {
+        final @Nullable Object integer = Numbers.integerOrNull(right);
+        return integer != null && Numbers.equal(integer, left);
+    }
+
+    private static boolean equalItems(final Sequence left, final Sequence right) {
+        final int size = left.size();
+        if (size != right.size()) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            final @Nullable Object x = left.getOrNull(i);
+            final @Nullable Object y = right.getOrNull(i);
+            if (x == null || y == null || !same(x, y)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

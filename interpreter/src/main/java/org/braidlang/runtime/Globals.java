@@ -1,0 +1,71 @@
+package org.braidlang.runtime;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.braidlang.concurrency.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The top-level variables of one run of a program, and the built-in names it uses. The compiled class adds a field for
+ * each. Tasks that run in isolation have one each.
+ *
+ * <p>Threads: fields of variables that can change are cells; the others are written once by the task that runs the
+ * declaration, and starting a task orders this before what it does.
+ */
+public abstract class Globals {
+    private final Map<String, Object> builtins;
+    private final Map<String, Object> modules;
+    private final List<Map<String, Integer>> exports;
+    private final boolean[] hasRun;
+
+    /** @param exports for each imported script the positions of the variables that it declares at its top level */
+    protected Globals(
+            final Map<String, Object> builtins, final Map<String, Object> modules,
+            final List<Map<String, Integer>> exports) {
+        this.builtins = builtins;
+        this.modules = modules;
+        this.exports = exports;
+        this.hasRun = new boolean[exports.size()];
+    }
+
+    /** An exported variable, by its position: its cell if it can change, else its value, or null before it is set. */
+    protected abstract @Nullable Object global(int position);
+
+    /** A built-in value, which the Resolver has found to exist. */
+    protected final Object builtin(final String name) {
+        return builtins.get(name);
+    }
+
+    /** A module of the standard library; AttributeError where there is none of that name. */
+    public static Object module(final Task task, final String name) {
+        final Object module = ((Globals) task.globals).modules.get(name);
+        if (module == null) {
+            throw Errors.nameError("there is no module '" + name + "'");
+        }
+        return module;
+    }
+
+    /** An imported script, whose top level has run, as a value. */
+    public static Object scriptModule(final Task task, final String name, final int script) {
+        final Globals globals = (Globals) task.globals;
+        final Map<String, Object> members = new LinkedHashMap<>();
+        globals.exports.get(script).forEach((member, position) -> {
+            final Object value = globals.global(position);
+            if (value != null) {
+                members.put(member, value);
+            }
+        });
+        return new ModuleValue(name, members);
+    }
+
+    /** Whether the top level of an imported script still has to run; true only once. */
+    public static boolean needsRun(final Task task, final int script) {
+        final Globals globals = (Globals) task.globals;
+        synchronized (globals.hasRun) {
+            final boolean needed = !globals.hasRun[script];
+            globals.hasRun[script] = true;
+            return needed;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.braidlang.runtime;
+
+import java.math.BigInteger;
+
+/** The bounds of loops over ranges, which compiled code counts through in a machine integer. */
+public final class RangeLoops {
+    private RangeLoops() {}
+
+    /** A bound as a machine integer; TypeError if it is no int, LimitError if it does not fit. */
+    public static long bound(final Object value) {
+        return switch (value) {
+            case Long number -> number;
+            case Boolean truth -> truth ? 1 : 0;
+            case BigInteger number -> throw Errors.limitError("a range cannot reach beyond 64 bits: " + number);
+            default -> throw Errors.typeError(
+                    "'" + Types.nameOf(value) + "' object cannot be interpreted as an integer");
+        };
+    }
+
+    /** The bound of a range that includes {@code value}. */
+    public static long boundAfter(final Object value) {
+        return boundAfter(bound(value));
+    }
+
+    /** The bound of a range that includes {@code value}. */
+    public static long boundAfter(final long value) {
+        if (value == Long.MAX_VALUE) {
+            throw Errors.limitError("a range cannot reach beyond 64 bits: " + value);
+        }
+        return value + 1;
+    }
+
+    /** A step; ValueError if it is 0. */
+    public static long step(final Object value) {
+        final long step = bound(value);
+        if (step == 0) {
+            throw Errors.valueError("range() arg 3 must not be zero");
+        }
+        return step;
+    }
+
+    /** The value at which a counter that starts at {@code from} has passed all items; LimitError if it does not fit. */
+    public static long end(final long from, final long to, final long step) {
+        if (step > 0 ? from >= to : from <= to) {
+            return from;
+        }
+        final BigInteger distance = BigInteger.valueOf(to).subtract(BigInteger.valueOf(from));
+        final BigInteger wide = BigInteger.valueOf(step);
+        final BigInteger[] parts = distance.divideAndRemainder(wide);
+        final BigInteger count = parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE);
+        final BigInteger end = BigInteger.valueOf(from).add(count.multiply(wide));
+        if (end.bitLength() > 63) {
+            throw Errors.limitError("a range cannot reach beyond 64 bits: " + end);
+        }
+        return end.longValue();
+    }
+}

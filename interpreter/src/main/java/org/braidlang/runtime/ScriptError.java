@@ -1,0 +1,31 @@
+package org.braidlang.runtime;
+
+/**
+ * An error of the script, on its way up the stack. It carries the trace of the script instead of one of Java.
+ *
+ * <p>The same error may be raised in several tasks, each with a ScriptError of its own; its trace is where it was raised
+ * first.
+ */
+public final class ScriptError extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient ErrorValue value;
+
+    public ScriptError(final ErrorValue value) {
+        super(null, null, false, false);
+        this.value = value;
+        if (value.trace() == null) {
+            value.setTrace(ScriptTrace.capture());
+        }
+    }
+
+    public ErrorValue value() {
+        return value;
+    }
+
+    /** For the implementation's own messages; scripts see {@link #value}. */
+    @Override
+    public String getMessage() {
+        return value.toString();
+    }
+}

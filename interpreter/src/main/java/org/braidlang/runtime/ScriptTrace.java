@@ -1,0 +1,154 @@
+package org.braidlang.runtime;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.braidlang.runtime.Program.Location;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an error was raised: the frames of script code on the stack, innermost first, as numbers that the program turns
+ * into places, and the awaits and spawns that led there. The frames never change; links are added by whoever hands the
+ * error on from one coroutine or task to another.
+ */
+public final class ScriptTrace {
+    /** The package of compiled scripts; all other frames are the implementation's own and are not kept. */
+    public static final String PREFIX = "braid.";
+
+    /** How many frames are kept at most: the innermost and the outermost ones. */
+    public static final int LIMIT = 200;
+
+    private static final int LINKS = 20;
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    /** A frame of compiled script code. */
+    public record Frame(String className, String method, String descriptor, int bytecodeIndex) {}
+
+    /** A step from what failed to what waited for it or started it. */
+    public sealed interface Link {
+        /** A coroutine of this class waited here, at this program counter. */
+        record Awaited(String className, int pc) implements Link {}
+
+        /** The task was spawned at this site of the program. */
+        record Spawned(int site) implements Link {}
+    }
+
+    private final List<Frame> frames;
+    private final int omitted;
+    private final int omittedAfter;
+    private final @Nullable Program program;
+    private final List<Link> links = new ArrayList<>();
+
+    private ScriptTrace(
+            final List<Frame> frames, final int omitted, final int omittedAfter, final @Nullable Program program) {
+        this.frames = frames;
+        this.omitted = omitted;
+        this.omittedAfter = omittedAfter;
+        this.program = program;
+    }
+
+    /** A trace that was captured elsewhere, in another process. */
+    public static ScriptTrace of(final List<Frame> frames, final List<Link> links, final @Nullable Program program) {
+        final ScriptTrace trace = new ScriptTrace(List.copyOf(frames), 0, frames.size(), program);
+        links.forEach(trace::add);
+        return trace;
+    }
+
+    /** The script frames of the calling thread. */
+    public static ScriptTrace capture() {
+        return WALKER.walk(ScriptTrace::collect);
+    }
+
+    private static ScriptTrace collect(final Stream<StackWalker.StackFrame> stack) {
+        final List<Frame> inner = new ArrayList<>();
+        final Deque<Frame> outer = new ArrayDeque<>();
+        Program program = null;
+        int omitted = 0;
+        for (final Iterator<StackWalker.StackFrame> walk = stack.iterator(); walk.hasNext(); ) {
+            final StackWalker.StackFrame found = walk.next();
+            if (!found.getClassName().startsWith(PREFIX)) {
+                continue;
+            }
+            if (program == null && found.getDeclaringClass().getClassLoader() instanceof Program loader) {
+                program = loader;
+            }
+            final Frame frame = new Frame(found.getClassName(), found.getMethodName(), found.getDescriptor(),
+                    found.getByteCodeIndex());
+            if (inner.size() < LIMIT / 2) {
+                inner.add(frame);
+            } else {
+                outer.add(frame);
+                if (outer.size() > LIMIT - LIMIT / 2) {
+                    outer.removeFirst();
+                    omitted++;
+                }
+            }
+        }
+        final int omittedAfter = inner.size();
+        inner.addAll(outer);
+        return new ScriptTrace(List.copyOf(inner), omitted, omittedAfter, program);
+    }
+
+    /** The innermost frame comes first. */
+    public List<Frame> frames() {
+        return frames;
+    }
+
+    /** How many frames were left out, after the first {@link #omittedAfter} of those that were kept. */
+    public int omitted() {
+        return omitted;
+    }
+
+    public int omittedAfter() {
+        return omittedAfter;
+    }
+
+    /** The program whose code raised the error, if its class loader says so by being a {@link Program}. */
+    public @Nullable Program program() {
+        return program;
+    }
+
+    /** Adds a step outwards; after the last of 20, further ones are not kept. Any thread. */
+    public void add(final Link link) {
+        synchronized (links) {
+            if (links.size() < LINKS) {
+                links.add(link);
+            }
+        }
+    }
+
+    /** The steps outwards that were added so far. */
+    public List<Link> links() {
+        synchronized (links) {
+            return List.copyOf(links);
+        }
+    }
+
+    /** One line a frame and link, as {@code e.trace} shows them: {@code in f, script.braid:3}. */
+    List<String> lines() {
+        final List<String> lines = new ArrayList<>();
+        for (final Frame frame : frames) {
+            final Location place = program == null ? null
+                    : program.locate(frame.className, frame.method, frame.descriptor, frame.bytecodeIndex);
+            add(lines, "in ", place);
+        }
+        for (final Link link : links()) {
+            switch (link) {
+                case Link.Awaited awaited -> add(lines, "awaited in ",
+                        program == null ? null : program.suspension(awaited.className, awaited.pc));
+                case Link.Spawned spawned -> add(lines, "spawned in ",
+                        program == null ? null : program.site(spawned.site));
+            }
+        }
+        return lines;
+    }
+
+    private static void add(final List<String> lines, final String how, final @Nullable Location place) {
+        if (place != null) {
+            lines.add(how + place.function() + ", " + place.span().file().name() + ":" + place.span().line());
+        }
+    }
+}

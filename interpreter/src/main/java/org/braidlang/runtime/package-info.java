@@ -1,0 +1,4 @@
+@NullMarked
+package org.braidlang.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.braidlang.source;
+
+import org.jspecify.annotations.NullMarked;

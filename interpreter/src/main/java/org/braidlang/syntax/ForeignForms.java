@@ -1,0 +1,234 @@
+package org.braidlang.syntax;
+
+import org.braidlang.grammar.BraidParser;
+import org.braidlang.problems.ForeignForm;
+import org.braidlang.problems.FormProblem;
+import org.braidlang.problems.SyntaxProblem;
+import org.jspecify.annotations.Nullable;
+
+/** Constructs of other languages that use Braid's words and signs in another order. */
+final class ForeignForms {
+    private final Site site;
+
+    ForeignForms(final Site site) {
+        this.site = site;
+    }
+
+    @Nullable SyntaxProblem find() {
+        final int at = site.at();
+        return switch (site.type()) {
+            case BraidParser.COLON -> colon(at);
+            case BraidParser.IF, BraidParser.ELSE -> conditional(at);
+            case BraidParser.FOR, BraidParser.WHILE, BraidParser.WITH -> site.is(at - 1, BraidParser.ASYNC)
+                    ? async(at)
+                    : site.is(at, BraidParser.FOR) && site.is(at - 1, BraidParser.AWAIT)
+                            ? form(at - 1, at, "'await' stands behind 'for'", "write: for await x in xs { … }")
+                            : null;
+            case BraidParser.LBRACE -> site.is(at - 1, BraidParser.ASYNC)
+                    ? form(at - 1, at - 1, "'async' stands before 'fn'", "to run a block as a task, write: spawn { … }")
+                    : null;
+            case BraidParser.LPAREN -> site.is(at - 1, BraidParser.ASYNC)
+                    ? form(at - 1, at - 1, "'async' stands before 'fn'", "write: async fn(…) => …") : null;
+            case BraidParser.IN -> loopInParentheses(at);
+            case BraidParser.LET, BraidParser.VAR -> site.is(at - 1, BraidParser.LPAREN)
+                            && site.is(at - 2, BraidParser.FOR)
+                    ? form(at - 2, at - 1, "a 'for' goes through the items of something",
+                            "write: for i in 0..n { … }, or for x in xs { … }")
+                    : null;
+            case BraidParser.ASSIGN -> site.is(site.start(), BraidParser.FOR)
+                    ? form(at, at, "a 'for' goes through the items of something", "write: for i in 0..n { … }")
+                    : null;
+            case BraidParser.STRING, BraidParser.F_START, BraidParser.BYTES -> string(at);
+            case BraidParser.BLOCK_OPEN -> block(at);
+            case BraidParser.DOT -> site.is(site.start(), BraidParser.IMPORT)
+                    ? form(at, at, "a module has no modules inside", "write: import math, or import \"./tools.braid\" as tools")
+                    : null;
+            case BraidParser.COMMA -> comma(at);
+            case BraidParser.LBRACKET, BraidParser.LESS -> null;
+            default -> null;
+        };
+    }
+
+    private ForeignForm form(final int from, final int to, final String title, final String hint) {
+        return new ForeignForm(site.span(from, to), title, hint);
+    }
+
+    private SyntaxProblem async(final int at) {
+        return site.is(at, BraidParser.FOR)
+                ? form(at - 1, at, "'async' stands before 'fn'", "write: for await x in xs { … }")
+                : form(at - 1, at, "'async' stands before 'fn'", "leave it out: " + site.text(at) + " … { … }");
+    }
+
+    private @Nullable SyntaxProblem colon(final int at) {
+        final int opener = site.opener(at);
+        if (site.is(at + 1, BraidParser.ASSIGN) && site.touch(at, at + 1)) {
+            return opener < 0 && site.is(at - 1, BraidParser.NAME) && at - 1 == site.start()
+                    ? ForeignForm.operator(site.span(at, at + 1), ":=",
+                            "write: let " + site.text(at - 1) + " = " + site.source(at + 2, site.headEnd(at + 2)))
+                    : ForeignForm.operator(site.span(at, at + 1), ":=", "assign in a statement of its own before");
+        }
+        return switch (site.type(opener)) {
+            case BraidParser.LBRACKET -> site.endsValue(opener - 1) ? slice(opener)
+                    : form(at, at, "a list has no keys", "write a dict as: {key: value}");
+            case BraidParser.LPAREN -> inParentheses(opener, at);
+            case BraidParser.LBRACE, BraidParser.FIELD_OPEN -> null;
+            default -> afterHead(at);
+        };
+    }
+
+    private SyntaxProblem slice(final int opener) {
+        final int closer = site.closer(opener);
+        int second = -1;
+        int first = -1;
+        for (int i = opener + 1; i < closer; i++) {
+            if (site.is(i, BraidParser.COLON) && site.opener(i) == opener) {
+                if (first < 0) {
+                    first = i;
+                } else if (second < 0) {
+                    second = i;
+                }
+            }
+        }
+        final String from = first == opener + 1 ? "" : site.source(opener + 1, first - 1);
+        final int end = second < 0 ? closer : second;
+        final String to = first + 1 == end ? "" : site.source(first + 1, end - 1);
+        return form(opener, closer, "a slice is written with '..'", second >= 0
+                ? "write: " + site.text(opener - 1) + "[" + from + ".." + to + "]; a slice has no step"
+                : "write: " + site.text(opener - 1) + "[" + from + ".." + to + "]");
+    }
+
+    private SyntaxProblem inParentheses(final int opener, final int at) {
+        final boolean parameters = site.is(opener - 1, BraidParser.FN)
+                || site.is(opener - 1, BraidParser.NAME) && site.is(opener - 2, BraidParser.FN);
+        return parameters
+                ? form(at, at, "parameters have no types", "leave the type out: fn f(" + site.text(at - 1) + ") { … }")
+                : form(at, at, "':' cannot stand here",
+                        "an argument with a name is written " + site.text(at - 1) + "=value, a dict {key: value}");
+    }
+
+    /** A colon behind {@code if x}, {@code else}, {@code fn f()}, {@code let x}. */
+    private @Nullable SyntaxProblem afterHead(final int at) {
+        final int first = site.start();
+        final int head = site.before(at, BraidParser.IF, BraidParser.WHILE, BraidParser.FOR, BraidParser.WITH,
+                BraidParser.CATCH, BraidParser.FN, BraidParser.ELSE, BraidParser.TRY, BraidParser.FINALLY,
+                BraidParser.PARALLEL, BraidParser.LOCK, BraidParser.TIMEOUT, BraidParser.TEST);
+        if (site.is(head, BraidParser.WITH) && site.is(head + 1, BraidParser.NAME)
+                && ConstructBuilder.isLock(site.text(head + 1))) {
+            return new FormProblem.WithLock(site.span(head, at - 1), site.text(head + 1));
+        }
+        if (head >= 0) {
+            final int from = site.is(head, BraidParser.IF) && site.is(head - 1, BraidParser.ELSE) ? head - 1 : head;
+            return form(at, at, "a block stands in braces, not behind ':'",
+                    "write: " + site.source(from, at - 1) + " { … }");
+        }
+        if (site.is(first, BraidParser.LET, BraidParser.VAR, BraidParser.SHARED)) {
+            return form(at, at, "variables have no types", "leave the type out: "
+                    + site.source(first, at - 1) + " = …");
+        }
+        if (at - 1 == first && site.is(first, BraidParser.NAME)) {
+            return site.is(at + 1, BraidParser.NEWLINE)
+                    ? form(at, at, "':' cannot stand here", "a block stands in braces: { … }")
+                    : form(at, at, "variables have no types", "write: let " + site.text(first) + " = …");
+        }
+        return site.is(at + 1, BraidParser.NEWLINE)
+                ? form(at, at, "':' cannot stand here", "a block stands in braces: { … }") : null;
+    }
+
+    /** {@code a if c else b}, noticed at the {@code if}, or inside of brackets at the {@code else}. */
+    private @Nullable SyntaxProblem conditional(final int at) {
+        if (site.is(at, BraidParser.ELSE)) {
+            final int test = site.before(at, BraidParser.IF);
+            if (site.opener(at) >= 0 && test >= 0) {
+                return conditional(test, at);
+            }
+            return site.is(at + 1, BraidParser.COLON)
+                    ? form(at, at + 1, "a block stands in braces, not behind ':'", "write: else { … }")
+                    : null;
+        }
+        if (!site.endsValue(at - 1) || site.is(at - 1, BraidParser.BLOCK_CLOSE)) {
+            return null;
+        }
+        int alternative = at + 1;
+        while (alternative <= site.headEnd(at + 1) && !site.is(alternative, BraidParser.ELSE)) {
+            alternative++;
+        }
+        return conditional(at, site.is(alternative, BraidParser.ELSE) ? alternative : -1);
+    }
+
+    private SyntaxProblem conditional(final int test, final int alternative) {
+        final int before = Math.max(
+                site.opener(test),
+                site.before(test, BraidParser.ASSIGN, BraidParser.COMMA, BraidParser.RETURN, BraidParser.ARROW,
+                        BraidParser.PLUS_ASSIGN, BraidParser.COLON));
+        final String value = site.source(Math.max(before + 1, site.start()), test - 1);
+        if (alternative < 0) {
+            return form(test, test, "'if' cannot follow a value",
+                    "write: if " + site.source(test + 1, site.headEnd(test + 1)) + " { " + value + " }");
+        }
+        int end = alternative + 1;
+        final int opener = site.opener(test);
+        while (end < site.headEnd(alternative + 1)
+                && !site.is(end + 1, BraidParser.FOR, BraidParser.COMMA)
+                && (opener < 0 || site.closer(opener) != end + 1)) {
+            end++;
+        }
+        return form(test, test, "'if' cannot follow a value",
+                "write: if " + site.source(test + 1, alternative - 1) + " { " + value + " } else { "
+                        + site.source(alternative + 1, end) + " }");
+    }
+
+    /** {@code for (x in xs) { }}. */
+    private @Nullable SyntaxProblem loopInParentheses(final int at) {
+        final int opener = site.opener(at);
+        if (!site.is(opener, BraidParser.LPAREN) || !site.is(opener - 1, BraidParser.FOR)) {
+            return null;
+        }
+        return form(opener, opener, "a 'for' has no parentheses",
+                "write: for " + site.source(opener + 1, site.closer(opener) - 1) + " { … }");
+    }
+
+    private @Nullable SyntaxProblem string(final int at) {
+        if (site.is(at - 1, BraidParser.NAME) && site.touch(at - 1, at)) {
+            return form(at - 1, at - 1, "'" + site.text(at - 1) + "' is no prefix of strings",
+                    "there are f\"…\", r\"…\" and b\"…\"");
+        }
+        return site.is(at - 1, BraidParser.STRING, BraidParser.F_END, BraidParser.BYTES)
+                ? form(at, at, "strings side by side are not joined", "write + between them")
+                : null;
+    }
+
+    /** A block behind what needs none: {@code lock (m) { }}, {@code name(x) { }}, {@code xs.map { }}. */
+    private @Nullable SyntaxProblem block(final int at) {
+        if (site.is(at - 1, BraidParser.RPAREN)) {
+            final int opener = site.opener(at - 1);
+            final int word = opener - 1;
+            if (site.name(word, "lock") || site.name(word, "timeout")) {
+                return form(opener, at - 1, "'" + site.text(word) + "' takes no parentheses",
+                        "write: " + site.text(word) + " " + site.source(opener + 1, at - 2) + " { … }");
+            }
+            if (word == site.start() && site.is(word, BraidParser.NAME)) {
+                return form(word, at - 1, "a block cannot follow a call",
+                        "to declare a function, write: fn " + site.source(word, at - 1)
+                                + " { … }; to pass one, write it inside the parentheses");
+            }
+        }
+        return site.endsValue(at - 1)
+                ? form(at, at, "a block cannot follow a value",
+                        "to pass a function, write it inside the parentheses: f(fn(x) { … })")
+                : null;
+    }
+
+    private @Nullable SyntaxProblem comma(final int at) {
+        if (site.is(site.start(), BraidParser.IMPORT)) {
+            return form(at, at, "an 'import' brings in one module", "write one 'import' for each");
+        }
+        final int catching = site.before(at, BraidParser.CATCH);
+        if (catching >= 0) {
+            return form(at, at, "several kinds stand in parentheses",
+                    "write: catch (KeyError, IndexError) as e { … }");
+        }
+        return site.before(at, BraidParser.WITH) >= 0
+                ? form(at, at, "a 'with' opens one thing", "put one 'with' inside the other")
+                : null;
+    }
+}

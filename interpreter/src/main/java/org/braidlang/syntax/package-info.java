@@ -1,0 +1,4 @@
+@NullMarked
+package org.braidlang.syntax;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package org.braidlang.codegen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.constant.ClassDesc;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.braidlang.engine.Braid;
+import org.braidlang.problems.Problem;
+import org.braidlang.source.SourceFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the emitter makes passes the JVM's verifier, whatever is combined. */
+class GeneratedClassesTest {
+    /** Bodies for functions, plain and async: each construct that leaves its place in an unusual way. */
+    private static final List<String> BODIES = List.of(
+            "for i in 0..n { if i == 2 { continue }; if i == 5 { break }; n += i }",
+            "while true { try { if n > 3 { break }; n += 1; continue } finally { print(n) } }",
+            "for x in [1, 2] { try { return x } catch ValueError as e { raise } finally { n = 0 } }",
+            "try { try { n += 1 } finally { n += 2 } } catch (KeyError, IndexError) as e { print(e) } catch { n = 1 }",
+            "let m = Lock()\nfor i in 0..3 { lock m { if i == 1 { return n * 2 }; n += 1 } }",
+            "for i in 0..3 { timeout 1s { for j in 0..3 { if j == 1 { break }; n += j } } }",
+            "let fs = [fn() => i + n for i in 0..3]\nreturn sum(f() for f in fs)",
+            "return {k: v for k, v in [(1, 2)] if k < n and v > n or not k == 3}",
+            "var t = 1.5\nfor i in 0..n { t = t * 2 + i / 3 - n // 2.0 }\nreturn t if_none",
+            "with Channel() as c { for i in 0..2 { if i == 1 { return c } } }",
+            "try { raise ValueError(f\"{n:>5} {n=}\") } catch as e { try { n = 1 / 0 } catch as f { return f } }");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fn", "async fn"})
+    void everyBodyVerifies(final String word) throws Problem.Failure {
+        for (final String body : BODIES) {
+            verify(word + " f(n) {\n" + body.replace(" if_none", "") + "\n}\nprint(f)");
+        }
+    }
+
+    @Test
+    void suspensionsVerifyInsideEverything() throws Problem.Failure {
+        final String wait = "let got = await sleep(1ms)";
+        for (final String body : BODIES) {
+            final String text = body.replace(" if_none", "").replaceAll("\\{ (if|try|for|return|n )", "{ " + wait + "; $1");
+            verify("async fn f(n) {\n" + text + "\n}\nprint(f)");
+        }
+        verify("""
+                async fn f(xs) {
+                    var total = 0
+                    for x in xs {
+                        for y in 0..3 {
+                            while total < 10 { total += await g(x + y) }
+                            try { parallel { g(1); g(2) } } finally { await sleep(0) }
+                        }
+                    }
+                    return [await g(x) for x in xs]
+                }
+                async fn g(x) => x
+                for await t in as_completed([f([1])]) { print(await t) }
+                """);
+    }
+
+    @Test
+    void aLongTopLevelIsSplit() throws Problem.Failure {
+        final String text = IntStream.range(0, 5_000)
+                .mapToObj(i -> "let v" + i + " = " + i + " * 2").collect(Collectors.joining("\n"));
+        verify(text);
+    }
+
+    @Test
+    void aLongListOfLiteralsIsMadeInPieces() throws Problem.Failure {
+        verify("let xs = [" + IntStream.range(0, 20_000).mapToObj(Integer::toString)
+                .collect(Collectors.joining(", ")) + "]");
+    }
+
+    @Test
+    void bothFormsOfAFunctionVerify() throws Problem.Failure {
+        verify("""
+                fn f(a, b) {
+                    var t = 0
+                    for i in range(a, b, 2) { for j in 0..i { t = t * 3 - (j << 2) // (i + 1) % 7; t ^= -j } }
+                    return if t > a { f(a - 1, b) } else { t }
+                }
+                print(f(1, 2))
+                """);
+    }
+
+    private static void verify(final String text) throws Problem.Failure {
+        final Map<String, byte[]> classes =
+                Braid.builder().build().compile(new SourceFile("test.braid", text)).classes();
+        assertFalse(classes.isEmpty());
+        final Map<ClassDesc, byte[]> known = classes.entrySet().stream().collect(
+                Collectors.toMap(each -> ClassDesc.of(each.getKey()), Map.Entry::getValue));
+        final ClassHierarchyResolver resolver = ClassHierarchyResolver.ofResourceParsing(type -> {
+            final byte[] bytes = known.get(type);
+            return bytes == null ? null : new java.io.ByteArrayInputStream(bytes);
+        }).orElse(Hierarchy.RESOLVER);
+        final ClassFile classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(resolver));
+        classes.forEach((name, bytes) ->
+                assertEquals(List.of(), classFile.verify(bytes), () -> name + " of\n" + text));
+    }
+}

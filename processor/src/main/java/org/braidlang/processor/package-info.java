@@ -1,0 +1,4 @@
+@NullMarked
+package org.braidlang.processor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.braidlang.stdlib;
+
+import org.jspecify.annotations.NullMarked;
