@@ -224,6 +224,12 @@ abstract class BracketLexer extends Lexer {
         while (depth >= 0 && !closes(token.getType(), openers.get(depth).bracket)) {
             depth = openers.get(depth).bracket == Bracket.FIELD ? -1 : depth - 1;
         }
+        if (depth < 0 && insideBrackets() && !inField()) {
+            depth = openers.size() - 1;
+            fault(LexicalFault.Kind.MISMATCHED_BRACKET, token, openers.get(depth).token.getStartIndex());
+            closeDownTo(depth, token.getStartIndex());
+            return;
+        }
         if (depth < 0) {
             fault(LexicalFault.Kind.UNMATCHED_BRACKET, token);
             return;

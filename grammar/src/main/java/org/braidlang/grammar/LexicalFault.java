@@ -17,6 +17,8 @@ public record LexicalFault(Kind kind, int start, int end, int noticed) {
         /** A single {@code '}'} in an f-string. */
         STRAY_BRACE,
         UNCLOSED_BRACKET,
+        /** A closing bracket of another kind than the opening one, which is at {@code noticed}. */
+        MISMATCHED_BRACKET,
         UNMATCHED_BRACKET,
         TOO_DEEP
     }

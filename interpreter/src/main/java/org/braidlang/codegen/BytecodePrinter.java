@@ -5,6 +5,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.util.Collection;
+import java.util.Locale;
 
 /** The text of {@code --dump=bytecode}. */
 public final class BytecodePrinter {
@@ -32,8 +33,14 @@ public final class BytecodePrinter {
         return text.toString();
     }
 
+    /** The library's text is a list of properties; the first is the operation, of the others the values count. */
     private static String describe(final Instruction instruction) {
         final String text = instruction.toString();
-        return text.substring(text.indexOf('[') + 1, text.length() - 1);
+        final String[] properties = text.substring(text.indexOf('[') + 1, text.length() - 1).split(", (?=[a-z]+=)");
+        final StringBuilder line = new StringBuilder(instruction.opcode().name().toLowerCase(Locale.ROOT));
+        for (int i = 1; i < properties.length; i++) {
+            line.append(i == 1 ? "  " : ", ").append(properties[i].substring(properties[i].indexOf('=') + 1));
+        }
+        return line.toString();
     }
 }

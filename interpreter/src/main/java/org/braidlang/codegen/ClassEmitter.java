@@ -24,30 +24,27 @@ import org.braidlang.ir.Lowering;
 import org.braidlang.ir.Register;
 import org.braidlang.ir.Type;
 import org.braidlang.source.Span;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the JVM classes of a program's functions. */
+/**
+ * Makes the JVM classes of a program's functions, each when it is first asked for: most runs of a long script use a part
+ * of it. Safe for any thread: all that it shares does not change.
+ */
 public final class ClassEmitter {
     private static final int PUBLIC_STATIC = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
     private static final int MOST_WITHOUT_ARRAY = 3;
 
-    private final ClassNames names = new ClassNames();
-    private final Map<String, byte[]> classes = new LinkedHashMap<>();
-    private final Map<String, Function> functions = new LinkedHashMap<>();
-    private final Map<String, Map<Integer, Span>> suspensions = new LinkedHashMap<>();
+    /** A function with fewer instructions than this fits a JVM method, whatever they are. */
+    private static final int SURE_TO_FIT = 600;
 
-    private ClassEmitter() {}
+    private final Lowering.Result program;
+    private final ClassNames names;
+    private final Map<String, Piece> pieces = new LinkedHashMap<>();
 
-    /**
-     * Compiled classes.
-     *
-     * @param classes the bytes of each, by its binary name
-     * @param functions the function that each class belongs to
-     * @param suspensions where a coroutine waits, by the name of its class and its program counter
-     * @param main the name of the class of the main script's activations
-     */
-    public record Classes(
-            Map<String, byte[]> classes, Map<String, Function> functions, Map<String, Map<Integer, Span>> suspensions,
-            String main) {}
+    /** Which class of a function a name stands for. */
+    private record Piece(Function function, Part part) {}
+
+    private enum Part { CLOSURE, GENERAL, ACTIVATION }
 
     /** A function whose code is more than a JVM method can hold. */
     public static final class TooLargeException extends RuntimeException {
@@ -63,29 +60,86 @@ public final class ClassEmitter {
         }
     }
 
-    public static Classes emit(final Lowering.Result program) {
-        final ClassEmitter emitter = new ClassEmitter();
+    /** @throws TooLargeException if a function does not fit */
+    public ClassEmitter(final Lowering.Result program) {
+        this.program = program;
+        this.names = new ClassNames(program.functions());
         final Set<Function> closures = closures(program.functions());
         for (final Function function : program.functions()) {
-            try {
-                emitter.function(function, closures.contains(function));
-            } catch (final IllegalArgumentException e) {
-                if (!isTooLarge(e)) {
-                    throw e;
-                }
-                throw new TooLargeException(function, e);
+            if (function.kind() == Function.Kind.PLAIN || closures.contains(function)) {
+                pieces.put(name(names.closure(function)), new Piece(function, Part.CLOSURE));
+            }
+            if (names.hasTyped(function)) {
+                pieces.put(name(names.generalOwner(function)), new Piece(function, Part.GENERAL));
+            }
+            if (function.kind() != Function.Kind.PLAIN) {
+                pieces.put(name(names.activation(function)), new Piece(function, Part.ACTIVATION));
             }
         }
-        emitter.globals(program);
-        return new Classes(
-                emitter.classes, emitter.functions, emitter.suspensions,
-                name(emitter.names.activation(program.main())));
+        pieces.forEach((name, piece) -> {
+            if (piece.function().blocks().stream().mapToInt(block -> block.instructions().size()).sum()
+                    >= SURE_TO_FIT) {
+                emit(name);
+            }
+        });
+    }
+
+    /** The names of all classes. */
+    public List<String> classNames() {
+        final List<String> all = new ArrayList<>(pieces.keySet());
+        all.add(globalsName());
+        return all;
+    }
+
+    /** The name of the class of the main script's activations. */
+    public String main() {
+        return name(names.activation(program.main()));
+    }
+
+    /** The function that a class belongs to, or null. */
+    public @Nullable Function function(final String className) {
+        final Piece piece = pieces.get(className);
+        return piece == null ? null : piece.function();
+    }
+
+    /** Where an activation of this class waits when its program counter is {@code pc}. */
+    public @Nullable Span suspension(final String className, final int pc) {
+        final Piece piece = pieces.get(className);
+        if (piece == null || piece.part() != Part.ACTIVATION) {
+            return null;
+        }
+        return new EntryPoints(piece.function()).all().stream().filter(point -> point.number() == pc).findFirst()
+                .map(point -> point.block().instructions().get(point.index()).span()).orElse(null);
+    }
+
+    /** The bytes of a class, or null if it is none of this program's. */
+    public byte @Nullable [] emit(final String className) {
+        if (className.equals(globalsName())) {
+            return globals();
+        }
+        final Piece piece = pieces.get(className);
+        if (piece == null) {
+            return null;
+        }
+        final EntryPoints points = new EntryPoints(piece.function());
+        try {
+            return switch (piece.part()) {
+                case CLOSURE -> closure(piece.function(), points);
+                case GENERAL -> general(piece.function(), points);
+                case ACTIVATION -> activation(piece.function(), points);
+            };
+        } catch (final IllegalArgumentException e) {
+            if (!isTooLarge(e)) {
+                throw e;
+            }
+            throw new TooLargeException(piece.function(), e);
+        }
     }
 
     /** The class file library has no exception of its own for this. */
     private static boolean isTooLarge(final IllegalArgumentException e) {
         final String message = String.valueOf(e.getMessage());
-        return message.contains("code length") || message.contains("too large") || message.contains("too many");
+        return message.contains("allowed range") || message.contains("too large") || message.contains("Too many");
     }
 
     /** The functions that are values somewhere, and so need closures. */
@@ -105,29 +159,6 @@ public final class ClassEmitter {
 
     private static String name(final ClassDesc type) {
         return type.packageName() + "." + type.displayName();
-    }
-
-    private void define(final ClassDesc type, final Function function, final byte[] bytes) {
-        classes.put(name(type), bytes);
-        functions.put(name(type), function);
-    }
-
-    private void function(final Function function, final boolean isValue) {
-        final EntryPoints points = new EntryPoints(function);
-        if (function.kind() == Function.Kind.PLAIN || isValue) {
-            define(names.closure(function), function, closure(function, points));
-        }
-        if (function.kind() != Function.Kind.PLAIN) {
-            define(names.activation(function), function, activation(function, points));
-            final Map<Integer, Span> places = new LinkedHashMap<>();
-            for (final EntryPoints.Point point : points.all()) {
-                final Span span = point.block().instructions().get(point.index()).span();
-                if (span != null) {
-                    places.put(point.number(), span);
-                }
-            }
-            suspensions.put(name(names.activation(function)), places);
-        }
     }
 
     private static ClassFile classFile() {
@@ -232,10 +263,20 @@ public final class ClassEmitter {
                 ClassNames.TYPED, names.typed(function), PUBLIC_STATIC,
                 code -> new MethodEmitter(
                         code, function, MethodEmitter.Form.TYPED, names, points, literals).emit());
-        builder.withMethodBody(
-                ClassNames.GENERAL, names.general(function), PUBLIC_STATIC,
-                code -> new MethodEmitter(
-                        code, function, MethodEmitter.Form.GENERAL, names, points, literals).emit());
+    }
+
+    /** The general form of a function that has a typed one: it is seldom needed, and so in a class of its own. */
+    private byte[] general(final Function function, final EntryPoints points) {
+        final ClassDesc type = names.generalOwner(function);
+        final Literals literals = new Literals(type);
+        return classFile().build(type, builder -> {
+            header(builder, function, RuntimeSymbols.OBJECT);
+            builder.withMethodBody(
+                    ClassNames.GENERAL, names.general(function), PUBLIC_STATIC,
+                    code -> new MethodEmitter(
+                            code, function, MethodEmitter.Form.GENERAL, names, points, literals).emit());
+            literals.define(builder, false, function);
+        });
     }
 
     /** Enters the typed form if the arguments are the ints that it wants, else the general one. */
@@ -280,7 +321,7 @@ public final class ClassEmitter {
             code.aload(code.parameterSlot(rest));
         }
         code.aload(task).iload(depth).aconst_null().iconst_0();
-        code.invokestatic(type, ClassNames.GENERAL, names.general(function)).areturn();
+        code.invokestatic(names.generalOwner(function), ClassNames.GENERAL, names.general(function)).areturn();
     }
 
     private byte[] activation(final Function function, final EntryPoints points) {
@@ -335,11 +376,11 @@ public final class ClassEmitter {
     }
 
     /** The class that holds the top-level variables and the built-in values that are used. */
-    private void globals(final Lowering.Result program) {
+    private byte[] globals() {
         final ClassDesc type = RuntimeSymbols.PROGRAM_GLOBALS;
         final ClassDesc map = ClassDesc.of("java.util.Map");
         final ClassDesc list = ClassDesc.of("java.util.List");
-        final byte[] bytes = classFile().build(type, builder -> {
+        return classFile().build(type, builder -> {
             builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
             builder.withSuperclass(RuntimeSymbols.GLOBALS);
             program.globals().forEach(global -> builder.withField(
@@ -370,7 +411,6 @@ public final class ClassEmitter {
                     "global", MethodTypeDesc.of(RuntimeSymbols.OBJECT, ConstantDescs.CD_int), ClassFile.ACC_PUBLIC,
                     code -> exports(code, exported));
         });
-        classes.put(name(type), bytes);
     }
 
     /** Gives an exported variable, by its position among all of them. */

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.braidlang.concurrency.Task;
 import org.braidlang.ir.Block;
 import org.braidlang.ir.Function;
@@ -16,9 +17,9 @@ import org.braidlang.ir.Register;
 import org.braidlang.ir.Type;
 
 /**
- * The classes and methods that functions become, by name and descriptor. A function has a closure class, with up to
- * three static methods: {@link #RUN}, which takes any values, {@link #TYPED} and {@link #GENERAL}; a coroutine or
- * generator has a class for its activations beside it.
+ * The classes and methods that functions become, by name and descriptor. A function has a closure class with a static
+ * method {@link #RUN}, which takes any values, and, where it pays, {@link #TYPED}; then {@link #GENERAL} has a class of
+ * its own. A coroutine or generator has a class for its activations.
  */
 final class ClassNames {
     /** Takes the arguments boxed; picks the form. Where there is no typed form, it is the general one itself. */
@@ -32,6 +33,18 @@ final class ClassNames {
 
     private final Map<String, String> builtins = new LinkedHashMap<>();
 
+    ClassNames(final List<Function> functions) {
+        for (final Function function : functions) {
+            for (final Block block : function.blocks()) {
+                for (final Instruction instruction : block.instructions()) {
+                    if (instruction instanceof Instruction.Builtin(final Register _, final String name)) {
+                        builtins.computeIfAbsent(name, _ -> "b" + builtins.size());
+                    }
+                }
+            }
+        }
+    }
+
     int depthLimit() {
         return Task.DEPTH_LIMIT;
     }
@@ -39,6 +52,11 @@ final class ClassNames {
     /** The class of the function's closures, which also holds its static methods. */
     ClassDesc closure(final Function function) {
         return ClassDesc.of(PACKAGE, readable(function.name()) + "$" + function.number());
+    }
+
+    /** The class of the general form of a function that has a typed one. */
+    ClassDesc generalOwner(final Function function) {
+        return ClassDesc.of(PACKAGE, readable(function.name()) + "$" + function.number() + "$general");
     }
 
     /** The class of a coroutine's or generator's activations. */
@@ -53,10 +71,10 @@ final class ClassNames {
 
     /** The field of the program's globals that holds a built-in value. */
     String builtin(final String name) {
-        return builtins.computeIfAbsent(name, _ -> "b" + builtins.size());
+        return Objects.requireNonNull(builtins.get(name));
     }
 
-    /** The built-in names that were asked for, and their fields. */
+    /** The built-in names that the program uses, and their fields. */
     Map<String, String> builtins() {
         return builtins;
     }

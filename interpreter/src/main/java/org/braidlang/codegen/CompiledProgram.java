@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * places in the script that belong to their code. It can be run often. Safe for any thread.
  */
 public final class CompiledProgram implements Program {
-    private final ClassEmitter.Classes classes;
+    private final ClassEmitter emitter;
+    private final Map<String, byte[]> classes = new ConcurrentHashMap<>();
     private final List<Location> sites;
     private final List<Map<String, Integer>> exports;
     private final Loader loader;
@@ -34,10 +35,11 @@ public final class CompiledProgram implements Program {
 
     private record Place(int start, int end, Span span) {}
 
-    public CompiledProgram(final ClassEmitter.Classes classes, final Lowering.Result lowered) {
-        this.classes = classes;
+    /** @throws ClassEmitter.TooLargeException if a function does not fit a JVM method */
+    public CompiledProgram(final Lowering.Result lowered) {
+        this.emitter = new ClassEmitter(lowered);
         this.sites = List.copyOf(lowered.sites());
-        this.loader = new Loader(classes.classes());
+        this.loader = new Loader(this);
         this.exports = new ArrayList<>();
         int position = 0;
         for (final Lowering.Imported script : lowered.imported()) {
@@ -49,27 +51,51 @@ public final class CompiledProgram implements Program {
         }
     }
 
-    private static final class Loader extends ClassLoader {
-        private final Map<String, byte[]> classes;
+    /** Defines the classes; it is the program, too, so that a stack frame of theirs leads to it. */
+    private static final class Loader extends ClassLoader implements Program {
+        private final CompiledProgram program;
 
-        Loader(final Map<String, byte[]> classes) {
+        Loader(final CompiledProgram program) {
             super("braid", CompiledProgram.class.getClassLoader());
-            this.classes = classes;
+            this.program = program;
         }
 
         @Override
         protected Class<?> findClass(final String name) throws ClassNotFoundException {
-            final byte[] bytes = classes.get(name);
+            final byte[] bytes = program.bytes(name);
             if (bytes == null) {
                 throw new ClassNotFoundException(name);
             }
             return defineClass(name, bytes, 0, bytes.length);
         }
+
+        @Override
+        public Location site(final int site) {
+            return program.site(site);
+        }
+
+        @Override
+        public @Nullable Location locate(
+                final String className, final String method, final String descriptor, final int bytecodeIndex) {
+            return program.locate(className, method, descriptor, bytecodeIndex);
+        }
+
+        @Override
+        public @Nullable Location suspension(final String className, final int pc) {
+            return program.suspension(className, pc);
+        }
+    }
+
+    /** The bytes of a class, or null if it is none of this program's. */
+    private byte @Nullable [] bytes(final String className) {
+        return classes.computeIfAbsent(className, emitter::emit);
     }
 
     /** The bytes of all classes, by their binary names. */
     public Map<String, byte[]> classes() {
-        return classes.classes();
+        final Map<String, byte[]> all = new LinkedHashMap<>();
+        emitter.classNames().forEach(name -> all.put(name, bytes(name)));
+        return all;
     }
 
     /** New top-level variables, for one run. */
@@ -81,7 +107,7 @@ public final class CompiledProgram implements Program {
 
     /** The main script's top level, ready to run once. */
     public Coroutine newMain() {
-        return (Coroutine) make(classes.main(), List.of());
+        return (Coroutine) make(emitter.main(), List.of());
     }
 
     /** Calls the constructor of a compiled class; the classes exist only at run time, so nothing can name them. */
@@ -106,7 +132,7 @@ public final class CompiledProgram implements Program {
     @Override
     public @Nullable Location locate(
             final String className, final String method, final String descriptor, final int bytecodeIndex) {
-        final Function function = classes.functions().get(className);
+        final Function function = emitter.function(className);
         if (function == null) {
             return null;
         }
@@ -123,8 +149,8 @@ public final class CompiledProgram implements Program {
 
     /** Reads the table that the emitter has left in the class file, which is needed only for errors. */
     private List<Place> readPlaces(final String className, final String methodName, final String descriptor) {
-        final byte[] bytes = classes.classes().get(className);
-        final Function function = classes.functions().get(className);
+        final byte[] bytes = bytes(className);
+        final Function function = emitter.function(className);
         if (bytes == null || function == null) {
             return List.of();
         }
@@ -150,9 +176,8 @@ public final class CompiledProgram implements Program {
 
     @Override
     public @Nullable Location suspension(final String className, final int pc) {
-        final Function function = classes.functions().get(className);
-        final Map<Integer, Span> known = classes.suspensions().get(className);
-        final Span span = known == null ? null : known.get(pc);
+        final Function function = emitter.function(className);
+        final Span span = emitter.suspension(className, pc);
         return function == null || span == null ? null : new Location(function.name(), span);
     }
 }

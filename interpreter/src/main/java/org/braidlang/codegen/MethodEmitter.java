@@ -290,7 +290,7 @@ final class MethodEmitter {
                 .getfield(RuntimeSymbols.TASK, "wide", RuntimeSymbols.OBJECT).aastore();
         code.labelBinding(complete);
         code.iload(pcSlot);
-        code.invokestatic(names.closure(function), ClassNames.GENERAL, names.general(function));
+        code.invokestatic(names.generalOwner(function), ClassNames.GENERAL, names.general(function));
         if (function.returnType() == Type.INT) {
             code.aload(taskSlot);
             instructions.intResult("narrow", RuntimeSymbols.OBJECT);

@@ -12,6 +12,7 @@ abstract class Gathering extends Coroutine {
     final Group group;
     /** The others have been cancelled. From then on nothing from outside cuts the wait short. */
     private boolean stopping;
+    private boolean left;
     /** What has cut the wait short, if anything has. */
     private @Nullable RuntimeException interruption;
 
@@ -31,7 +32,7 @@ abstract class Gathering extends Coroutine {
     /** The value, or the error of the group; all has ended. */
     abstract Object result();
 
-    /** Called once, at the end. */
+    /** Called once, at the end, before the value is given or the error raised. */
     void finished() {}
 
     @Override
@@ -114,11 +115,14 @@ abstract class Gathering extends Coroutine {
         throw group.errorDuring(interruption);
     }
 
+    /** However it ends, once. */
     private void leave(final Task task) {
-        if (stopping) {
-            stopping = false;
-            task.leaveFinally();
+        if (!left) {
+            left = true;
+            if (stopping) {
+                task.leaveFinally();
+            }
+            finished();
         }
-        finished();
     }
 }

@@ -30,9 +30,6 @@ final class Trampoline {
 
     private static Object begin(final Task task, final Body body) {
         task.body = body.name();
-        if (body instanceof Body.Run run) {
-            run.coroutine().claim();
-        }
         task.raiseBeforeStart();
         task.depth = 0;
         task.awaits = body.awaits();

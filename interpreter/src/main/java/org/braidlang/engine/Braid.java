@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.braidlang.codegen.BytecodePrinter;
-import org.braidlang.codegen.ClassEmitter;
 import org.braidlang.codegen.CompiledProgram;
 import org.braidlang.concurrency.Clock;
 import org.braidlang.concurrency.Execution;
@@ -77,8 +76,7 @@ public final class Braid {
         return switch (what) {
             case AST -> AstPrinter.print(Parser.parse(source));
             case IR -> IrPrinter.print(compiler().lower(source, path, folder).functions());
-            case BYTECODE -> BytecodePrinter.print(
-                    ClassEmitter.emit(compiler().lower(source, path, folder)).classes().values());
+            case BYTECODE -> BytecodePrinter.print(compiler().compile(source, path, folder).classes().values());
         };
     }
 

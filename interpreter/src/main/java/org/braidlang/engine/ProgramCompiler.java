@@ -11,9 +11,11 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.braidlang.codegen.ClassEmitter;
 import org.braidlang.codegen.CompiledProgram;
 import org.braidlang.ir.Function;
+import org.braidlang.ir.Instruction;
 import org.braidlang.ir.Lowering;
 import org.braidlang.ir.Types;
 import org.braidlang.problems.Problem;
@@ -56,15 +58,17 @@ final class ProgramCompiler {
             throws Problem.Failure {
         final Lowering.Result lowered = lower(source, path, folder);
         try {
-            return new CompiledProgram(ClassEmitter.emit(lowered), lowered);
+            return new CompiledProgram(lowered);
         } catch (final ClassEmitter.TooLargeException e) {
             throw new Problem.Failure(List.of(tooLarge(e.function())));
         }
     }
 
     private static Problem tooLarge(final Function function) {
-        return new ProgramProblem.TooLarge(
-                new Span(function.file(), 0, Math.min(1, function.file().text().length())), function.name());
+        final Span start = function.blocks().stream().flatMap(block -> block.instructions().stream())
+                .map(Instruction::span).filter(Objects::nonNull).findFirst()
+                .orElse(new Span(function.file(), 0, 0));
+        return new ProgramProblem.TooLarge(start, function.name());
     }
 
     /** The functions of a script and of all that it imports, with their types. */

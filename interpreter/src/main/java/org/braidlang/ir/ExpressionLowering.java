@@ -54,12 +54,16 @@ final class ExpressionLowering {
 
     /** Evaluates all, so that each keeps the value that it had; {@code after} are evaluated later by the caller. */
     List<Register> values(final List<? extends Expr> expressions, final Expr... after) {
-        final List<Register> registers = new ArrayList<>(expressions.size());
-        for (int i = 0; i < expressions.size(); i++) {
-            final boolean mayChange =
-                    expressions.subList(i + 1, expressions.size()).stream().anyMatch(ExpressionLowering::mayAssign)
-                    || List.of(after).stream().anyMatch(ExpressionLowering::mayAssign);
-            registers.add(mayChange ? stable(expressions.get(i)) : value(expressions.get(i)));
+        final int count = expressions.size();
+        final boolean[] mayChange = new boolean[count];
+        boolean later = List.of(after).stream().anyMatch(ExpressionLowering::mayAssign);
+        for (int i = count - 1; i >= 0; i--) {
+            mayChange[i] = later;
+            later = later || mayAssign(expressions.get(i));
+        }
+        final List<Register> registers = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            registers.add(mayChange[i] ? stable(expressions.get(i)) : value(expressions.get(i)));
         }
         return registers;
     }

@@ -174,7 +174,7 @@ public sealed interface Instruction {
     /** A call of a function that is known; {@code closure} where it captures anything. */
     record CallFunction(
             Register result, Function function, @Nullable Register closure, List<Register> arguments, Created created,
-            Span span) implements Instruction {
+            @Nullable Span span) implements Instruction {
         @Override
         public List<Register> operands() {
             return withFirst(closure, arguments);
@@ -202,7 +202,8 @@ public sealed interface Instruction {
     }
 
     /** A step that waits: it may suspend the coroutine, and then gives its result when that is resumed. */
-    record Suspend(Register result, Kind kind, List<Register> operands, int site, Span span) implements Instruction {
+    record Suspend(Register result, Kind kind, List<Register> operands, int site, @Nullable Span span)
+            implements Instruction {
         public enum Kind { AWAIT, AWAIT_NEXT, PARALLEL, PARALLEL_FOR, LOCK }
     }
 

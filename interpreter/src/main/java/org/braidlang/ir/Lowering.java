@@ -89,13 +89,14 @@ public final class Lowering {
         }
         final Function main = newFunction("<script>", Function.Kind.COROUTINE, List.of(), 0);
         final FunctionLowering lowering = new FunctionLowering(this, scope, main);
-        lowering.statements.open(script.statements());
         if (split) {
-            for (int i = 0; i < script.statements().size(); i += STATEMENTS_A_PIECE) {
-                final int end = Math.min(i + STATEMENTS_A_PIECE, script.statements().size());
-                piece(scope, script.statements().subList(i, end), lowering);
-            }
+            final List<Consumer<FunctionLowering>> steps = new ArrayList<>();
+            StatementLowering.hoisted(script.statements(), bindings).forEach(
+                    declaration -> steps.add(inner -> inner.statements.declare(declaration)));
+            script.statements().forEach(statement -> steps.add(inner -> inner.statements.lower(statement)));
+            inPieces(scope, steps, lowering);
         } else {
+            lowering.statements.open(script.statements());
             script.statements().forEach(lowering.statements::lower);
         }
         lowering.builder.end(new Terminator.Return(lowering.none()));
@@ -106,18 +107,36 @@ public final class Lowering {
         return main;
     }
 
-    /** A part of a long top level: a coroutine that the top level awaits. All its variables are globals. */
-    private void piece(final FunctionScope scope, final List<Stmt> statements, final FunctionLowering main) {
+    /**
+     * Lowers the steps of a long top level: coroutines that the top level awaits one after the other hold a part of them
+     * each, or a part of such parts. All variables of the top level are globals.
+     */
+    private void inPieces(
+            final FunctionScope scope, final List<Consumer<FunctionLowering>> steps, final FunctionLowering whole) {
+        List<Consumer<FunctionLowering>> level = steps;
+        while (level.size() > STATEMENTS_A_PIECE) {
+            final List<Consumer<FunctionLowering>> pieces = new ArrayList<>();
+            for (int i = 0; i < level.size(); i += STATEMENTS_A_PIECE) {
+                final var part = level.subList(i, Math.min(i + STATEMENTS_A_PIECE, level.size()));
+                pieces.add(outer -> piece(scope, part, outer));
+            }
+            level = pieces;
+        }
+        level.forEach(step -> step.accept(whole));
+    }
+
+    private void piece(
+            final FunctionScope scope, final List<Consumer<FunctionLowering>> steps, final FunctionLowering outer) {
         final Function function = newFunction("<script>", Function.Kind.COROUTINE, List.of(), 0);
         final FunctionLowering lowering = new FunctionLowering(this, scope, function);
-        statements.forEach(lowering.statements::lower);
+        steps.forEach(step -> step.accept(lowering));
         lowering.builder.end(new Terminator.Return(lowering.none()));
         lowering.builder.finish();
-        final Span span = statements.getFirst().span();
-        final Register coroutine = main.builder.temporary();
-        main.builder.emit(new Instruction.CallFunction(
-                coroutine, function, null, List.of(), Instruction.Created.NEVER, span));
-        main.tasks.suspend(Instruction.Suspend.Kind.AWAIT, List.of(coroutine), span);
+        final Register coroutine = outer.builder.temporary();
+        outer.builder.emit(new Instruction.CallFunction(
+                coroutine, function, null, List.of(), Instruction.Created.NEVER, null));
+        outer.builder.emit(new Instruction.Suspend(
+                outer.builder.temporary(), Instruction.Suspend.Kind.AWAIT, List.of(coroutine), -1, null));
     }
 
     private void addGlobal(final Variable variable) {

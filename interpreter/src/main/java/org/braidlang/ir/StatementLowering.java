@@ -2,6 +2,7 @@ package org.braidlang.ir;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.braidlang.resolve.Bindings;
 import org.braidlang.resolve.Variable;
 import org.braidlang.source.Span;
 import org.braidlang.syntax.Expr;
@@ -33,15 +34,24 @@ final class StatementLowering {
                     Stmt.Test _ -> { }
             }
         }
-        for (final Stmt statement : statements) {
-            if (statement instanceof Stmt.FunctionDeclaration declaration
-                    && function.declared(declaration.function()).hoisted()) {
-                declare(declaration);
-            }
-        }
+        hoisted(statements, function.program.bindings()).forEach(this::declare);
     }
 
-    private void declare(final Stmt.FunctionDeclaration s) {
+    /** The functions that exist as soon as their block does. */
+    static List<Stmt.FunctionDeclaration> hoisted(final List<Stmt> statements, final Bindings bindings) {
+        final List<Stmt.FunctionDeclaration> found = new ArrayList<>();
+        for (final Stmt statement : statements) {
+            if (statement instanceof Stmt.FunctionDeclaration declaration) {
+                final Variable variable = bindings.variable(declaration.function());
+                if (variable != null && variable.hoisted()) {
+                    found.add(declaration);
+                }
+            }
+        }
+        return found;
+    }
+
+    void declare(final Stmt.FunctionDeclaration s) {
         function.declare(function.declared(s.function()), function.calls.closure(s.function(), s.span()));
     }
 

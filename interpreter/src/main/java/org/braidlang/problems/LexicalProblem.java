@@ -45,7 +45,7 @@ public sealed interface LexicalProblem extends SyntaxProblem {
                 return digits.matches("[0-7_]+") ? "write: " + digits + ", or 0o" + digits + " for octal"
                         : "write: " + digits;
             }
-            return text.matches("[0-9][0-9._]*[a-zA-Z]+")
+            return text.matches("([1-9][0-9._]*|0\\.[0-9._]*)[a-zA-Z]+")
                     ? "a number can be followed by the units of time s, ms, us, min and h only; a name cannot start "
                             + "with a digit"
                     : null;
@@ -149,7 +149,7 @@ public sealed interface LexicalProblem extends SyntaxProblem {
         }
     }
 
-    record UnclosedBracket(Span span, boolean incomplete, @Nullable Note note) implements LexicalProblem {
+    record UnclosedBracket(Span span, boolean incomplete) implements LexicalProblem {
         @Override
         public String title() {
             return "this '" + span.text() + "' is never closed";
@@ -158,6 +158,23 @@ public sealed interface LexicalProblem extends SyntaxProblem {
         @Override
         public @Nullable String hint() {
             return null;
+        }
+    }
+
+    record MismatchedBracket(Span span, Span opener) implements LexicalProblem {
+        @Override
+        public String title() {
+            return "'" + span.text() + "' cannot close '" + opener.text() + "'";
+        }
+
+        @Override
+        public @Nullable String hint() {
+            return null;
+        }
+
+        @Override
+        public Note note() {
+            return new Note(opener, "opened here");
         }
     }
 

@@ -9,8 +9,9 @@ final class ArgumentErrors {
 
     static ScriptError tooMany(final String function, final int required, final int most, final int given) {
         final String takes = required == most ? String.valueOf(most) : "from " + required + " to " + most;
-        return Errors.typeError(function + "() takes " + takes + " positional argument" + (most == 1 ? "" : "s")
-                + " but " + given + (given == 1 ? " was" : " were") + " given");
+        return Errors.typeError(function + "() takes " + takes + " positional argument"
+                + (most == 1 && required == 1 ? "" : "s") + " but " + given + (given == 1 ? " was" : " were")
+                + " given");
     }
 
     static ScriptError missing(final String function, final List<String> names) {

@@ -1,6 +1,9 @@
 package org.braidlang.runtime;
 
+import java.io.InputStream;
+import org.braidlang.concurrency.BackgroundWork;
 import org.braidlang.concurrency.Task;
+import org.braidlang.concurrency.Wait;
 import org.jspecify.annotations.Nullable;
 
 /** The functions that every script knows, but for numbers, sequences and tasks. */
@@ -129,9 +132,16 @@ final class CoreFunctions {
 
     /** Reads a line, without its end, after writing prompt; raises IOError at the end of the input. */
     @Builtin("input(prompt='')")
-    static String input(final Task task, final Object prompt) {
-        task.execution().out().write(Format.str(prompt));
-        task.execution().out().flush();
-        return Input.line(task.execution().in());
+    static Wait input(final Task task, final Object prompt) {
+        final Output out = task.execution().out();
+        out.write(Format.str(prompt));
+        out.flush();
+        final InputStream in = task.execution().in();
+        return new BackgroundWork("a line of input", "input(…)") {
+            @Override
+            protected Object work() {
+                return Input.line(in);
+            }
+        };
     }
 }

@@ -92,14 +92,15 @@ final class Elements {
             return false;
         }
         return switch (array) {
-            case long[] longs -> value instanceof Long number && number != MOVED_LONG && replace(longs, index, number);
+            case long[] longs -> value instanceof Long number
+                    && number != MOVED_LONG && replaceLong(longs, index, number);
             case double[] doubles -> value instanceof Double number
-                    && Double.doubleToRawLongBits(number) != MOVED_BITS && replace(doubles, index, number);
-            default -> replace((Object[]) array, index, value);
+                    && Double.doubleToRawLongBits(number) != MOVED_BITS && replaceDouble(doubles, index, number);
+            default -> replaceObject((Object[]) array, index, value);
         };
     }
 
-    private static boolean replace(final long[] longs, final int index, final long value) {
+    private static boolean replaceLong(final long[] longs, final int index, final long value) {
         while (true) {
             final long old = (long) LONGS.getOpaque(longs, index);
             if (old == MOVED_LONG) {
@@ -111,7 +112,7 @@ final class Elements {
         }
     }
 
-    private static boolean replace(final double[] doubles, final int index, final double value) {
+    private static boolean replaceDouble(final double[] doubles, final int index, final double value) {
         while (true) {
             final double old = (double) DOUBLES.getOpaque(doubles, index);
             if (Double.doubleToRawLongBits(old) == MOVED_BITS) {
@@ -123,7 +124,7 @@ final class Elements {
         }
     }
 
-    private static boolean replace(final Object[] objects, final int index, final Object value) {
+    private static boolean replaceObject(final Object[] objects, final int index, final Object value) {
         while (true) {
             final Object old = OBJECTS.getOpaque(objects, index);
             if (old == MOVED) {

@@ -17,6 +17,7 @@ final class Equality {
             case TupleValue x -> right instanceof TupleValue y && (x == y || equalItems(x, y));
             case DictValue x -> right instanceof DictValue y && (x == y || x.sameContent(y));
             case SetValue x -> right instanceof SetValue y && (x == y || x.sameContent(y));
+            case BuiltinFunction constructor when right instanceof TypeValue type -> type.equals(constructor);
             default -> left.equals(right);
         };
     }

@@ -5,8 +5,8 @@ import org.braidlang.concurrency.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of error: what stands behind {@code raise} and {@code catch}. Calling one makes an {@link ErrorValue}. There is
- * one object for each kind, so identity compares them. Immutable.
+ * A kind of error: what stands behind {@code raise} and {@code catch}. Calling one makes an {@link ErrorValue}. There
+ * is one object for each kind, so identity compares them. Immutable.
  */
 public final class ErrorKind extends Callable {
     public static final ErrorKind ERROR = new ErrorKind("Error", null);

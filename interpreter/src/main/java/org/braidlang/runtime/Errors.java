@@ -83,8 +83,8 @@ public final class Errors {
     }
 
     /**
-     * What Java threw, as an error of the language: a compiled handler calls it first. The end of the script is no error,
-     * and is thrown again.
+     * What Java threw, as an error of the language: a compiled handler calls it first. The end of the script is no
+     * error, and is thrown again.
      */
     public static ScriptError caught(final Throwable thrown) {
         return switch (thrown) {
@@ -143,7 +143,7 @@ public final class Errors {
         return raised;
     }
 
-    /** For a failed {@code assert}: its text, the message if it has one (else Java null), and what its operands were. */
+    /** For a failed {@code assert}: its text, the message if it has one (else null), and what its operands were. */
     public static ScriptError assertionFailed(final String source, final String[] operands, final Object[] values,
             final @Nullable Object message) {
         final StringBuilder text = new StringBuilder();

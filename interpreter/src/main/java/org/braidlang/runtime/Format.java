@@ -6,8 +6,8 @@ import java.math.BigInteger;
  * The texts of values, as Python writes them: {@code str}, {@code repr}, {@code ascii} and the fields of f-strings.
  * Safe for any thread; a container that another task changes meanwhile is written as it was at some moment.
  *
- * <p>The common types are told apart by instanceof, the most common first: a pattern switch would have to be linked when
- * the first value is printed.
+ * <p>The common types are told apart by instanceof, the most common first: a pattern switch would have to be linked
+ * when the first value is printed.
  */
 public final class Format {
     private Format() {}

@@ -2,6 +2,7 @@ package org.braidlang.runtime;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import org.braidlang.concurrency.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads: any thread may do anything, and every operation is atomic. Looking up takes no monitor: within one
  * {@link Entries} an entry is written before the index shows it, its key never becomes another, and its place is never
- * used again. What changes the table takes its monitor once a second thread has been started.
+ * used again. What changes the table takes its monitor, which the cheapest operations spare themselves until a second
+ * thread is started.
  */
 final class HashTable {
     private static final VarHandle ENTRIES;
@@ -142,7 +144,7 @@ final class HashTable {
         }
 
         Object remove(final int entry) {
-            final Object value = java.util.Objects.requireNonNull(values[entry]);
+            final Object value = Objects.requireNonNull(values[entry]);
             keys[entry] = null;
             values[entry] = null;
             LIVE.setRelease(this, live - 1);
@@ -235,16 +237,7 @@ final class HashTable {
     }
 
     /** Removes the first or the last entry; gives its key and value, or null where there is none. */
-    Object @Nullable [] removeEnd(final boolean last) {
-        if (Sharing.started()) {
-            synchronized (this) {
-                return removeEndHere(last);
-            }
-        }
-        return removeEndHere(last);
-    }
-
-    private Object @Nullable [] removeEndHere(final boolean last) {
+    synchronized Object @Nullable [] removeEnd(final boolean last) {
         final Entries current = entries;
         if (current.live == 0) {
             return null;
@@ -263,17 +256,7 @@ final class HashTable {
         return new Object[] {key, value};
     }
 
-    void clear() {
-        if (Sharing.started()) {
-            synchronized (this) {
-                clearHere();
-            }
-        } else {
-            clearHere();
-        }
-    }
-
-    private void clearHere() {
+    synchronized void clear() {
         ENTRIES.setRelease(this, new Entries(0));
     }
 
@@ -283,37 +266,19 @@ final class HashTable {
         for (int i = 0; i < hashes.length; i++) {
             hashes[i] = Hashing.of(pairs[2 * i]);
         }
-        if (Sharing.started()) {
-            synchronized (this) {
-                putAllHere(pairs, hashes);
+        synchronized (this) {
+            for (int i = 0; i < hashes.length; i++) {
+                putHere(pairs[2 * i], hashes[i], pairs[2 * i + 1], true);
             }
-        } else {
-            putAllHere(pairs, hashes);
-        }
-    }
-
-    private void putAllHere(final Object[] pairs, final int[] hashes) {
-        for (int i = 0; i < hashes.length; i++) {
-            putHere(pairs[2 * i], hashes[i], pairs[2 * i + 1], true);
         }
     }
 
     /** Removes keys, or all but these, as one operation. Only looks up in {@code keys}. */
-    void removeAll(final HashTable keys, final boolean others) {
-        if (Sharing.started()) {
-            synchronized (this) {
-                removeAllHere(keys, others);
-            }
-        } else {
-            removeAllHere(keys, others);
-        }
-    }
-
-    private void removeAllHere(final HashTable others, final boolean keep) {
+    synchronized void removeAll(final HashTable keys, final boolean others) {
         final Entries current = entries;
         for (int i = 0; i < current.used; i++) {
             final Object key = current.keys[i];
-            if (key != null && others.entries().find(key, current.hashes[i]) >= 0 != keep) {
+            if (key != null && keys.entries().find(key, current.hashes[i]) >= 0 != others) {
                 current.remove(i);
             }
         }
@@ -328,7 +293,7 @@ final class HashTable {
             final Object key = current.keys[i];
             if (key != null) {
                 pairs[next++] = key;
-                pairs[next++] = java.util.Objects.requireNonNull(current.values[i]);
+                pairs[next++] = Objects.requireNonNull(current.values[i]);
             }
         }
         return pairs;
@@ -348,7 +313,7 @@ final class HashTable {
         int next = 0;
         for (int i = 0; i < current.used; i++) {
             if (current.keys[i] != null) {
-                column[next++] = java.util.Objects.requireNonNull(ofKeys ? current.keys[i] : current.values[i]);
+                column[next++] = Objects.requireNonNull(ofKeys ? current.keys[i] : current.values[i]);
             }
         }
         return column;
@@ -358,12 +323,7 @@ final class HashTable {
         return new HashTable(copyOfEntries());
     }
 
-    private Entries copyOfEntries() {
-        if (Sharing.started()) {
-            synchronized (this) {
-                return entries.resized(entries.live);
-            }
-        }
+    private synchronized Entries copyOfEntries() {
         return entries.resized(entries.live);
     }
 

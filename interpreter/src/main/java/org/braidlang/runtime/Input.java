@@ -10,8 +10,8 @@ final class Input {
     private Input() {}
 
     /**
-     * The next line, without its end; blocks until it is there. A line goes to one caller, however many wait. IOError at
-     * the end of the input.
+     * The next line, without its end; blocks until it is there. A line goes to one caller, however many wait. IOError
+     * at the end of the input.
      */
     static String line(final InputStream in) {
         final ByteArrayOutputStream line = new ByteArrayOutputStream();

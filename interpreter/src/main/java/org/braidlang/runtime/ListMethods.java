@@ -56,7 +56,7 @@ final class ListMethods {
         return TupleMethods.count(TupleValue.of(self.toArray()), value);
     }
 
-    /** Sorts the list itself: by what key gives for each item, if there is one; items that are equal keep their order. */
+    /** Sorts the list itself: by what key gives for each item, if there is one; equal items keep their order. */
     @Builtin("list.sort(*, key=none, reverse=false)")
     static void sort(final Task task, final ListValue self, final @Nullable Callable key, final boolean reverse) {
         self.sort(task, key, reverse);

@@ -2,21 +2,23 @@ package org.braidlang.runtime;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import java.util.Objects;
 import org.braidlang.concurrency.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A list.
  *
- * <p>Threads: any thread may do anything; every operation is atomic that calls no script code. As long as only one
- * thread runs script code, nothing is locked. Afterwards, what changes the list's structure takes its monitor, and
- * reading an item takes nothing: a reader reads {@code size} before {@code array}, a writer publishes them in the
+ * <p>Threads: any thread may do anything; every operation is atomic that calls no script code. What changes the list's
+ * structure takes its monitor, which the cheapest operations spare themselves as long as only one thread runs script
+ * code. Reading an item takes nothing: a reader reads {@code size} before {@code array}, a writer publishes them in the
  * opposite order, and what a reader finds to be gone it looks for again under the monitor.
  *
  * <p>Storing an item takes no monitor while the list is {@code fixed}: it replaces the item in the array. The first
- * change of structure ends this: it moves all items to another array, leaving marks, so that a late store sees that it
- * has to be done again. From then on, stores take the monitor too. So tasks that fill a list of a given size side by side
- * do not wait for each other, and a store beside a growing append is never lost.
+ * change of structure beside other threads ends this: it moves all items to another array, leaving marks, so that a
+ * late store sees that it has to be done again. From then on, stores take the monitor too. So tasks that fill a list of
+ * a given size side by side do not wait for each other, and a store beside a growing append is never lost.
  */
 public final class ListValue implements Sequence {
     private static final VarHandle SIZE;
@@ -54,6 +56,12 @@ public final class ListValue implements Sequence {
     /** Takes the array over. */
     public static ListValue of(final Object... items) {
         return new ListValue(Elements.compact(items), items.length);
+    }
+
+    /** The items in order: see {@link #sort}. */
+    static ListValue sorted(
+            final Task task, final Object[] items, final @Nullable Callable key, final boolean reverse) {
+        return new ListValue(Sorting.sort(task, items, key, reverse), items.length);
     }
 
     static ListValue ofLongs(final long[] items) {
@@ -141,9 +149,9 @@ public final class ListValue implements Sequence {
         }
     }
 
-    /** Ends lock-free stores. The caller holds the monitor. */
+    /** Before a change: ends stores without the monitor, which the caller holds where there are several threads. */
     private void own() {
-        if (fixed) {
+        if (fixed && Sharing.started()) {
             final Object from = array;
             final Object to = Elements.like(from);
             fixed = false;
@@ -195,39 +203,16 @@ public final class ListValue implements Sequence {
         addAll(Iterations.toArray(items));
     }
 
-    void addAll(final Object[] items) {
-        if (Sharing.started()) {
-            synchronized (this) {
-                own();
-                replace(size, size, items);
-            }
-        } else {
-            replace(size, size, items);
-        }
+    synchronized void addAll(final Object[] items) {
+        own();
+        replace(size, size, items);
     }
 
     /** Puts an item before the one at {@code index}, which is clamped. */
-    void insert(final long index, final Object value) {
-        if (Sharing.started()) {
-            synchronized (this) {
-                own();
-                final int place = Slices.clamp(index, size);
-                replace(place, place, new Object[] {value});
-            }
-        } else {
-            insertHere(index, value);
-        }
-    }
-
-    private void insertHere(final long index, final Object value) {
-        final int count = size;
-        final int place = Slices.clamp(index, count);
-        push(value);
-        if (place < count) {
-            final Object current = array;
-            System.arraycopy(current, place, current, place + 1, count - place);
-            Elements.set(current, place, value);
-        }
+    synchronized void insert(final long index, final Object value) {
+        own();
+        final int place = Slices.clamp(index, size);
+        replace(place, place, new Object[] {value});
     }
 
     /** Takes out the item at an index; IndexError. */
@@ -252,7 +237,7 @@ public final class ListValue implements Sequence {
         }
         final Object item = Elements.get(array, (int) place);
         removeHere((int) place);
-        return java.util.Objects.requireNonNull(item);
+        return Objects.requireNonNull(item);
     }
 
     private void removeHere(final int place) {
@@ -274,13 +259,10 @@ public final class ListValue implements Sequence {
             if (place < 0) {
                 return false;
             }
-            if (!Sharing.started()) {
-                removeHere(place);
-                return true;
-            }
             synchronized (this) {
                 own();
-                if (place < size && Equality.same(Elements.get(array, place), value)) {
+                final Object found = place < size ? Elements.get(array, place) : null;
+                if (found != null && Equality.same(found, value)) {
                     removeHere(place);
                     return true;
                 }
@@ -303,15 +285,9 @@ public final class ListValue implements Sequence {
         return -1;
     }
 
-    void clear() {
-        if (Sharing.started()) {
-            synchronized (this) {
-                own();
-                replaceAll(Elements.NONE, 0);
-            }
-        } else {
-            replaceAll(Elements.NONE, 0);
-        }
+    synchronized void clear() {
+        own();
+        replaceAll(Elements.NONE, 0);
     }
 
     private void replaceAll(final Object items, final int count) {
@@ -323,33 +299,16 @@ public final class ListValue implements Sequence {
         SIZE.setRelease(this, count);
     }
 
-    void reverse() {
-        if (Sharing.started()) {
-            synchronized (this) {
-                own();
-                final Object reversed = Elements.range(array, 0, size);
-                Elements.reverse(reversed, size);
-                replaceAll(reversed, size);
-            }
-        } else {
-            Elements.reverse(array, size);
-            changes++;
-        }
+    synchronized void reverse() {
+        own();
+        final Object reversed = Elements.range(array, 0, size);
+        Elements.reverse(reversed, size);
+        replaceAll(reversed, size);
     }
 
     /** {@code list *= times}. */
-    void repeat(final long times) {
-        if (Sharing.started()) {
-            synchronized (this) {
-                own();
-                repeatHere(times);
-            }
-        } else {
-            repeatHere(times);
-        }
-    }
-
-    private void repeatHere(final long times) {
+    synchronized void repeat(final long times) {
+        own();
         final int count = Sequences.size(size, times);
         final Object repeated = Elements.resized(Elements.range(array, 0, Math.min(size, count)), count);
         Sequences.fill(repeated, size, count);
@@ -390,34 +349,15 @@ public final class ListValue implements Sequence {
     }
 
     /** {@code list[from..to] = items}; null stands for a bound that is left out. */
-    void setSlice(final @Nullable Object from, final @Nullable Object to, final boolean inclusive,
+    synchronized void setSlice(final @Nullable Object from, final @Nullable Object to, final boolean inclusive,
             final Object[] items) {
-        if (Sharing.started()) {
-            synchronized (this) {
-                own();
-                setSliceHere(from, to, inclusive, items);
-            }
-        } else {
-            setSliceHere(from, to, inclusive, items);
-        }
-    }
-
-    private void setSliceHere(final @Nullable Object from, final @Nullable Object to, final boolean inclusive,
-            final Object[] items) {
+        own();
         final int start = Slices.from(from, size);
         replace(start, Math.max(start, Slices.to(to, inclusive, size)), items);
     }
 
-    ListValue slice(final @Nullable Object from, final @Nullable Object to, final boolean inclusive) {
-        if (Sharing.started()) {
-            synchronized (this) {
-                return sliceHere(from, to, inclusive);
-            }
-        }
-        return sliceHere(from, to, inclusive);
-    }
-
-    private ListValue sliceHere(final @Nullable Object from, final @Nullable Object to, final boolean inclusive) {
+    synchronized ListValue slice(
+            final @Nullable Object from, final @Nullable Object to, final boolean inclusive) {
         final int start = Slices.from(from, size);
         final int end = Math.max(start, Slices.to(to, inclusive, size));
         return new ListValue(Elements.range(array, start, end), end - start);
@@ -444,12 +384,7 @@ public final class ListValue implements Sequence {
     }
 
     /** All items as they are at one moment, in an array of the caller's own. */
-    public Object[] toArray() {
-        if (Sharing.started()) {
-            synchronized (this) {
-                return Elements.boxed(array, size, size);
-            }
-        }
+    public synchronized Object[] toArray() {
         return Elements.boxed(array, size, size);
     }
 
@@ -459,13 +394,8 @@ public final class ListValue implements Sequence {
     }
 
     /** The ints if all items are small ints, in an array of the caller's own; else null. */
-    long @Nullable [] toLongs() {
-        if (Sharing.started()) {
-            synchronized (this) {
-                return array instanceof long[] longs ? java.util.Arrays.copyOf(longs, size) : null;
-            }
-        }
-        return array instanceof long[] longs ? java.util.Arrays.copyOf(longs, size) : null;
+    synchronized long @Nullable [] toLongs() {
+        return array instanceof long[] longs ? Arrays.copyOf(longs, size) : null;
     }
 
     /** As {@code list.sort}: stable; ValueError where the key function changes the list. */
@@ -474,13 +404,11 @@ public final class ListValue implements Sequence {
             final int before;
             final Object[] items;
             synchronized (this) {
-                if (Sharing.started()) {
-                    own();
-                }
+                own();
                 before = changes;
                 items = toArray();
             }
-            final Object sorted = Elements.compact(Sorting.sort(task, items, key, reverse));
+            final Object sorted = Sorting.sort(task, items, key, reverse);
             synchronized (this) {
                 if (changes == before) {
                     replaceAll(sorted, items.length);

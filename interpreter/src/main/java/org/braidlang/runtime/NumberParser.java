@@ -1,6 +1,7 @@
 package org.braidlang.runtime;
 
 import java.math.BigInteger;
+import java.util.Locale;
 
 /** Reads numbers from text as Python's {@code int()} and {@code float()} do. */
 final class NumberParser {
@@ -77,7 +78,7 @@ final class NumberParser {
         final String unsigned =
                 trimmed.startsWith("-") || trimmed.startsWith("+") ? trimmed.substring(1) : trimmed;
         final double sign = trimmed.startsWith("-") ? -1 : 1;
-        switch (unsigned.toLowerCase(java.util.Locale.ROOT)) {
+        switch (unsigned.toLowerCase(Locale.ROOT)) {
             case "inf", "infinity" -> {
                 return sign * Double.POSITIVE_INFINITY;
             }

@@ -2,6 +2,7 @@ package org.braidlang.runtime;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -331,7 +332,7 @@ public final class Numbers {
             return Math.copySign(0.0, value);
         }
         final double rounded = new BigDecimal(value)
-                .setScale((int) digits, java.math.RoundingMode.HALF_EVEN).doubleValue();
+                .setScale((int) digits, RoundingMode.HALF_EVEN).doubleValue();
         if (Double.isInfinite(rounded)) {
             throw Errors.overflow("rounded value too large to represent");
         }
@@ -347,7 +348,7 @@ public final class Numbers {
         if (-digits > value.bitLength()) {
             return 0L;
         }
-        final BigDecimal rounded = new BigDecimal(value).setScale((int) digits, java.math.RoundingMode.HALF_EVEN);
+        final BigDecimal rounded = new BigDecimal(value).setScale((int) digits, RoundingMode.HALF_EVEN);
         return normalise(rounded.toBigIntegerExact());
     }
 }

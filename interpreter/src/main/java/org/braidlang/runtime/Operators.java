@@ -109,6 +109,15 @@ public final class Operators {
         return add(left, right);
     }
 
+    /** As the general form, but {@code right} may also be a generator, which is walked by the task. */
+    public static Object addInPlace(final Task task, final Object left, final Object right) {
+        if (left instanceof ListValue list) {
+            list.addAll(Iterations.toArray(task, right));
+            return list;
+        }
+        return add(left, right);
+    }
+
     public static Object subtractInPlace(final Object left, final Object right) {
         if (left instanceof SetValue set && right instanceof SetValue other) {
             set.removeAll(other);
@@ -271,6 +280,13 @@ public final class Operators {
             throw Errors.limitError("the end of a range cannot be larger than " + (Long.MAX_VALUE - 1));
         }
         return RangeValue.of(start, inclusive ? stop + 1 : stop, 1);
+    }
+
+    /** As the general form, but the value may also be a generator, which is walked by the task. */
+    public static void setSlice(final Task task, final Object target, final @Nullable Object from,
+            final @Nullable Object to, final boolean inclusive, final Object value) {
+        setSlice(target, from, to, inclusive,
+                target instanceof ListValue ? TupleValue.of(Iterations.toArray(task, value)) : value);
     }
 
     public static Iteration iterate(final Object value) {

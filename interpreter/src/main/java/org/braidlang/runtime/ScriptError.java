@@ -3,8 +3,8 @@ package org.braidlang.runtime;
 /**
  * An error of the script, on its way up the stack. It carries the trace of the script instead of one of Java.
  *
- * <p>The same error may be raised in several tasks, each with a ScriptError of its own; its trace is where it was raised
- * first.
+ * <p>The same error may be raised in several tasks, each with a ScriptError of its own; its trace is where it was
+ * raised first.
  */
 public final class ScriptError extends RuntimeException {
     private static final long serialVersionUID = 1;

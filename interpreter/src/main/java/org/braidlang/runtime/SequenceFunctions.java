@@ -56,7 +56,7 @@ final class SequenceFunctions {
     @Builtin("sorted(iterable, *, key=none, reverse=false)")
     static ListValue sorted(final Task task, final Object iterable, final @Nullable Callable key,
             final boolean reverse) {
-        return ListValue.of(Sorting.sort(task, Iterations.toArray(task, iterable), key, reverse));
+        return ListValue.sorted(task, Iterations.toArray(task, iterable), key, reverse);
     }
 
     /** Whether at least one item is true. */

@@ -91,6 +91,6 @@ final class Sequences {
     }
 
     static ScriptError tooLong() {
-        return Errors.limitError("it would have more than " + MAX_SIZE + " items");
+        return Errors.limitError("the value would be too large: more than " + MAX_SIZE + " items");
     }
 }

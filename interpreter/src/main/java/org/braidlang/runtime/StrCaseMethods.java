@@ -34,7 +34,8 @@ final class StrCaseMethods {
             final int codePoint = self.codePointAt(at);
             final int end = at + Character.charCount(codePoint);
             if (Letters.isUpper(codePoint)) {
-                swapped.append(sameLength ? lower.substring(at, end) : self.substring(at, end).toLowerCase(Locale.ROOT));
+                swapped.append(
+                        sameLength ? lower.substring(at, end) : self.substring(at, end).toLowerCase(Locale.ROOT));
             } else if (Letters.isLower(codePoint)) {
                 swapped.append(self.substring(at, end).toUpperCase(Locale.ROOT));
             } else {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class StrSplitMethods {
     private StrSplitMethods() {}
 
-    /** The parts between the separators, or the words if there is none given; at most maxsplit splits, from the left. */
+    /** The parts between the separators, or the words if none is given; at most maxsplit splits, from the left. */
     @Builtin("str.split(sep=none, maxsplit=-1)")
     static ListValue split(final String self, final @Nullable String separator, final long maxsplit) {
         final long most = maxsplit < 0 ? Long.MAX_VALUE : maxsplit;

@@ -65,11 +65,11 @@ public final class TypeValue extends Callable {
         return Methods.ofType(name);
     }
 
-    /** Types are equal by name, and to the function that makes their values. */
+    /** Types are equal by name, and to the function of this name that makes their values. */
     @Override
     public boolean equals(final @Nullable Object other) {
         return other instanceof TypeValue type && type.name.equals(name)
-                || other instanceof BuiltinFunction function && function == constructor;
+                || other instanceof BuiltinFunction function && function.name().equals(name);
     }
 
     @Override

@@ -75,6 +75,9 @@ final class Explanations {
             return "an expression";
         }
         if (types.contains(BraidParser.COMMA)) {
+            if (types.contains(BraidParser.COLON)) {
+                return "':', ',' or '}'";
+            }
             for (final int closer : CLOSERS) {
                 if (types.contains(closer)) {
                     return "',' or " + symbol(closer);
@@ -99,7 +102,7 @@ final class Explanations {
             case BraidParser.NAME -> "a name";
             case BraidParser.STRING -> "a string";
             case BraidParser.BLOCK_OPEN -> "a block in braces";
-            case BraidParser.FIELD_CLOSE, BraidParser.BLOCK_CLOSE -> "'}'";
+            case BraidParser.FIELD_CLOSE, BraidParser.BLOCK_CLOSE, BraidParser.RBRACE -> "'}'";
             case BraidParser.FIELD_COLON -> "':'";
             case BraidParser.FIELD_EQUALS -> "'='";
             case BraidParser.OPEN_RANGE -> "'..'";
@@ -120,7 +123,7 @@ final class Explanations {
         return site.endsValue(site.at() - 1) && site.is(site.at(), BraidParser.NAME, BraidParser.INT,
                         BraidParser.FLOAT, BraidParser.DURATION, BraidParser.STRING, BraidParser.LET,
                         BraidParser.VAR, BraidParser.FN, BraidParser.RETURN, BraidParser.SPAWN, BraidParser.AWAIT)
-                ? "a statement ends with its line or ';', and an operator or a comma is missing otherwise"
+                ? "is an operator or a comma missing? A statement ends with its line, or with ';'"
                 : null;
     }
 }

@@ -29,13 +29,14 @@ final class Faults {
             if (told == most) {
                 return;
             }
-            final boolean bracket = fault.kind() == LexicalFault.Kind.UNCLOSED_BRACKET
-                    || fault.kind() == LexicalFault.Kind.UNMATCHED_BRACKET;
-            if (fault.kind() == LexicalFault.Kind.UNCLOSED_STRING
-                    || fault.kind() == LexicalFault.Kind.UNCLOSED_LONG_STRING
-                    || fault.kind() == LexicalFault.Kind.UNCLOSED_FIELD) {
-                lastString = fault.start();
-            }
+            final boolean bracket = switch (fault.kind()) {
+                case UNCLOSED_BRACKET, MISMATCHED_BRACKET, UNMATCHED_BRACKET -> true;
+                case UNCLOSED_STRING, UNCLOSED_LONG_STRING, UNCLOSED_FIELD -> {
+                    lastString = fault.start();
+                    yield false;
+                }
+                case BAD_NUMBER, UNKNOWN_CHARACTER, BACKSLASH, STRAY_BRACE, TOO_DEEP -> false;
+            };
             // A string without an end swallows brackets.
             if (!bracket || !bracketTold && fault.start() > lastString) {
                 problems.add(problem(fault));
@@ -55,8 +56,10 @@ final class Faults {
             case UNCLOSED_LONG_STRING -> new LexicalProblem.UnclosedString(quotes(span, 3), true);
             case UNCLOSED_FIELD -> new LexicalProblem.UnclosedField(span);
             case STRAY_BRACE -> new LexicalProblem.StrayBrace(span);
-            case UNCLOSED_BRACKET -> new LexicalProblem.UnclosedBracket(span, atEnd(fault), null);
+            case UNCLOSED_BRACKET -> new LexicalProblem.UnclosedBracket(span, atEnd(fault));
             case UNMATCHED_BRACKET -> new LexicalProblem.UnmatchedBracket(span);
+            case MISMATCHED_BRACKET -> new LexicalProblem.MismatchedBracket(
+                    span, new Span(file, fault.noticed(), fault.noticed() + 1));
             case TOO_DEEP -> new FormProblem.TooDeep(span);
         };
     }

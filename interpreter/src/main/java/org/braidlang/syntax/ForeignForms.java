@@ -38,13 +38,16 @@ final class ForeignForms {
             case BraidParser.ASSIGN -> site.is(site.start(), BraidParser.FOR)
                     ? form(at, at, "a 'for' goes through the items of something", "write: for i in 0..n { … }")
                     : null;
+            case BraidParser.CATCH, BraidParser.FINALLY -> site.is(at + 1, BraidParser.COLON)
+                    ? form(at + 1, at + 1, "a block stands in braces, not behind ':'",
+                            "write: " + site.text(at) + " { … }")
+                    : null;
             case BraidParser.STRING, BraidParser.F_START, BraidParser.BYTES -> string(at);
             case BraidParser.BLOCK_OPEN -> block(at);
             case BraidParser.DOT -> site.is(site.start(), BraidParser.IMPORT)
                     ? form(at, at, "a module has no modules inside", "write: import math, or import \"./tools.braid\" as tools")
                     : null;
             case BraidParser.COMMA -> comma(at);
-            case BraidParser.LBRACKET, BraidParser.LESS -> null;
             default -> null;
         };
     }
@@ -98,9 +101,7 @@ final class ForeignForms {
     }
 
     private SyntaxProblem inParentheses(final int opener, final int at) {
-        final boolean parameters = site.is(opener - 1, BraidParser.FN)
-                || site.is(opener - 1, BraidParser.NAME) && site.is(opener - 2, BraidParser.FN);
-        return parameters
+        return site.opensParameters(opener)
                 ? form(at, at, "parameters have no types", "leave the type out: fn f(" + site.text(at - 1) + ") { … }")
                 : form(at, at, "':' cannot stand here",
                         "an argument with a name is written " + site.text(at - 1) + "=value, a dict {key: value}");
@@ -148,8 +149,9 @@ final class ForeignForms {
         if (!site.endsValue(at - 1) || site.is(at - 1, BraidParser.BLOCK_CLOSE)) {
             return null;
         }
+        final int last = site.headEnd(at + 1);
         int alternative = at + 1;
-        while (alternative <= site.headEnd(at + 1) && !site.is(alternative, BraidParser.ELSE)) {
+        while (alternative <= last && !site.is(alternative, BraidParser.ELSE)) {
             alternative++;
         }
         return conditional(at, site.is(alternative, BraidParser.ELSE) ? alternative : -1);
@@ -160,16 +162,21 @@ final class ForeignForms {
                 site.opener(test),
                 site.before(test, BraidParser.ASSIGN, BraidParser.COMMA, BraidParser.RETURN, BraidParser.ARROW,
                         BraidParser.PLUS_ASSIGN, BraidParser.COLON));
+        if (site.before(test, BraidParser.FOR) >= 0) {
+            return form(test, test, "'if' cannot follow a value", "write: if c { a } else { b }");
+        }
         final String value = site.source(Math.max(before + 1, site.start()), test - 1);
         if (alternative < 0) {
             return form(test, test, "'if' cannot follow a value",
                     "write: if " + site.source(test + 1, site.headEnd(test + 1)) + " { " + value + " }");
         }
         int end = alternative + 1;
+        final int last = site.headEnd(alternative + 1);
         final int opener = site.opener(test);
-        while (end < site.headEnd(alternative + 1)
+        final int closer = opener < 0 ? -1 : site.closer(opener);
+        while (end < last
                 && !site.is(end + 1, BraidParser.FOR, BraidParser.COMMA)
-                && (opener < 0 || site.closer(opener) != end + 1)) {
+                && closer != end + 1) {
             end++;
         }
         return form(test, test, "'if' cannot follow a value",
@@ -191,6 +198,10 @@ final class ForeignForms {
         if (site.is(at - 1, BraidParser.NAME) && site.touch(at - 1, at)) {
             return form(at - 1, at - 1, "'" + site.text(at - 1) + "' is no prefix of strings",
                     "there are f\"…\", r\"…\" and b\"…\"");
+        }
+        if (site.is(site.start(), BraidParser.ASSERT)) {
+            return form(at, at, "a comma is missing before the message of the 'assert'",
+                    "write: assert condition, \"message\"");
         }
         return site.is(at - 1, BraidParser.STRING, BraidParser.F_END, BraidParser.BYTES)
                 ? form(at, at, "strings side by side are not joined", "write + between them")
@@ -219,6 +230,11 @@ final class ForeignForms {
     }
 
     private @Nullable SyntaxProblem comma(final int at) {
+        if (site.is(site.start(), BraidParser.RAISE)) {
+            return form(at, at, "'raise' takes one error",
+                    "write: raise " + site.source(site.start() + 1, at - 1) + "("
+                            + site.source(at + 1, site.headEnd(at + 1)) + ")");
+        }
         if (site.is(site.start(), BraidParser.IMPORT)) {
             return form(at, at, "an 'import' brings in one module", "write one 'import' for each");
         }

@@ -91,13 +91,8 @@ final class ForeignOperators {
     }
 
     private int nextColon(final int from) {
-        for (int i = from; !site.is(i, BraidParser.NEWLINE, BraidParser.SEMICOLON, org.antlr.v4.runtime.Token.EOF);
-                i++) {
-            if (site.is(i, BraidParser.COLON)) {
-                return i;
-            }
-        }
-        return -1;
+        final int last = site.headEnd(from);
+        return site.is(last + 1, BraidParser.COLON) ? last + 1 : -1;
     }
 
     private int valueStart(final int at) {
@@ -119,7 +114,7 @@ final class ForeignOperators {
         if (opener < 0) {
             return new ForeignForm(site.span(), title, "write: let first, rest = xs[0], xs[1..]");
         }
-        if (site.is(opener, BraidParser.LPAREN) && parameters(opener)) {
+        if (site.opensParameters(opener)) {
             return new ForeignForm(site.span(), "a function takes a fixed number of parameters",
                     "take a list or a dict as a parameter, or give parameters defaults: fn f(a, b=none) { … }");
         }
@@ -130,11 +125,6 @@ final class ForeignOperators {
         return new ForeignForm(site.span(), title, site.is(opener, BraidParser.LBRACE)
                 ? "write: d.copy(), and update(…) with the others"
                 : "write: xs + [x]");
-    }
-
-    private boolean parameters(final int opener) {
-        return site.is(opener - 1, BraidParser.FN)
-                || site.is(opener - 1, BraidParser.NAME) && site.is(opener - 2, BraidParser.FN);
     }
 
     /** {@code x => …} and {@code (x) => …}, and arrows that were to be {@code >=}. */

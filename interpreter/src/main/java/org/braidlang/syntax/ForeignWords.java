@@ -186,7 +186,8 @@ final class ForeignWords {
             return "fn(x) => …";
         }
         int end = colon + 1;
-        while (site.opener(end + 1) == site.opener(colon + 1)
+        final int last = site.headEnd(end);
+        while (end < last && site.opener(end + 1) == site.opener(colon + 1)
                 && !site.is(end + 1, BraidParser.COMMA, BraidParser.NEWLINE, BraidParser.SEMICOLON,
                         BraidParser.RPAREN, BraidParser.RBRACKET, BraidParser.RBRACE)) {
             end++;

@@ -35,7 +35,9 @@ final class Misplacements {
                     final SyntaxProblem missing = missingBlock(at);
                     yield missing == null ? statement(at) : missing;
                 }
-                case BraidParser.ELSE -> at == site.start() || site.is(at - 1, BraidParser.BLOCK_CLOSE)
+                case BraidParser.ELSE -> site.before(at, BraidParser.WHILE, BraidParser.FOR) >= 0
+                        ? form(at, "a loop has no 'else'", "set a variable before 'break', and test it behind the loop")
+                        : at == site.start() || site.is(at - 1, BraidParser.BLOCK_CLOSE)
                         ? form(at, "this 'else' belongs to no 'if'", "write: if … { … } else { … }")
                         : form(at, "this 'else' belongs to no 'if'", "a block stands in braces: if … { … } else { … }");
                 case BraidParser.CATCH, BraidParser.FINALLY -> form(at,
@@ -43,6 +45,17 @@ final class Misplacements {
                 case BraidParser.FIELD_CLOSE -> site.is(at - 1, BraidParser.FIELD_OPEN)
                         ? form(at, "this field of the f-string is empty", "write {{}} for braces that are part of the text")
                         : null;
+                case BraidParser.COMMA -> site.is(at - 1, BraidParser.COMMA, BraidParser.LPAREN,
+                        BraidParser.LBRACKET, BraidParser.LBRACE)
+                        ? form(at, "nothing stands before this ','", "leave it out") : missingBlock(at);
+                case BraidParser.DOT, BraidParser.LBRACKET -> site.expected().contains(BraidParser.ASSIGN)
+                        && site.is(site.start(), BraidParser.LET, BraidParser.VAR)
+                        ? form(site.start(), "'" + site.text(site.start()) + "' declares names",
+                                "to change an item or an attribute, leave it out")
+                        : missingBlock(at);
+                case BraidParser.NAME -> site.name(at, "on") && site.before(at, BraidParser.SPAWN) >= 0
+                        ? form(at, "'on' takes the name of a model", "write: on threads, loop, processes or virtual")
+                        : missingBlock(at);
                 default -> missingBlock(at);
             };
         }
@@ -84,11 +97,17 @@ final class Misplacements {
 
     private boolean takesName(final int at) {
         return site.expected().contains(BraidParser.NAME) && !site.expected().contains(BraidParser.INT)
-                || site.is(at - 1, BraidParser.FN) && site.is(at + 1, BraidParser.LPAREN);
+                || site.is(at - 1, BraidParser.FN) && site.is(at + 1, BraidParser.LPAREN)
+                || site.is(at - 1, BraidParser.LPAREN, BraidParser.COMMA) && site.opensParameters(site.opener(at));
     }
 
     private @Nullable SyntaxProblem keywordAsName(final int at) {
         final String text = site.text(at);
+        if (site.opensParameters(site.opener(at)) && site.is(at - 1, BraidParser.LPAREN, BraidParser.COMMA)
+                && site.is(at, BraidParser.INT, BraidParser.FLOAT, BraidParser.STRING, BraidParser.LPAREN,
+                        BraidParser.LBRACKET, BraidParser.LBRACE)) {
+            return form(at, "a parameter is a name", "write: fn f(a, b=1) { … }");
+        }
         return !text.isEmpty() && Character.isLetter(text.charAt(0)) && !site.is(at, BraidParser.NAME)
                         && !site.is(at, BraidParser.STRING, BraidParser.BYTES, BraidParser.F_START)
                 ? form(at, "'" + text + "' is a word of the language and cannot be a name", "choose another name")
@@ -125,8 +144,9 @@ final class Misplacements {
         if (site.is(site.start(), BraidParser.LET, BraidParser.VAR, BraidParser.SHARED)
                 && site.expected().contains(BraidParser.ASSIGN)) {
             return form(site.start(), "this declaration gives no value",
-                    "write: var " + site.source(site.is(site.start(), BraidParser.SHARED)
-                            ? site.start() + 2 : site.start() + 1, at - 1) + " = none");
+                    "write: " + (site.is(site.start(), BraidParser.SHARED) ? "shared var " : "var ")
+                            + site.source(site.is(site.start(), BraidParser.SHARED)
+                                    ? site.start() + 2 : site.start() + 1, at - 1) + " = none");
         }
         return missingBlock(at);
     }
@@ -138,10 +158,11 @@ final class Misplacements {
         final int head = site.before(at, BraidParser.IF, BraidParser.WHILE, BraidParser.FOR, BraidParser.WITH,
                 BraidParser.CATCH, BraidParser.ELSE, BraidParser.TRY, BraidParser.FINALLY, BraidParser.PARALLEL,
                 BraidParser.LOCK, BraidParser.TIMEOUT, BraidParser.TEST);
-        if (head < 0 || !site.endsValue(at - 1) && head != at - 1) {
+        if (head < 0 || !site.endsValue(at - 1) && head != at - 1 || site.is(at, BraidParser.ASSIGN)) {
             return null;
         }
-        final boolean sameLine = !site.is(at, BraidParser.NEWLINE, BraidParser.SEMICOLON);
+        final boolean sameLine = site.is(at, BraidParser.NAME, BraidParser.RETURN, BraidParser.BREAK,
+                BraidParser.CONTINUE, BraidParser.RAISE, BraidParser.AWAIT, BraidParser.SPAWN);
         if (site.is(head, BraidParser.CATCH) && site.is(at, BraidParser.NAME)) {
             return form(at, "the name of an error stands behind 'as'",
                     "write: " + site.source(head, at - 1) + " as " + site.text(at) + " { … }");

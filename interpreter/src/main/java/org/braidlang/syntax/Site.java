@@ -16,6 +16,9 @@ import org.braidlang.source.Span;
  * @param expected the types that would have fitted
  */
 record Site(SourceFile file, TokenStream tokens, int start, int at, IntervalSet expected) {
+    /** How many tokens around the place messages look at: what is further away explains nothing, and takes time. */
+    private static final int REACH = 500;
+
     int type(final int index) {
         return index < 0 || index >= tokens.size() ? Token.EOF : tokens.get(index).getType();
     }
@@ -65,7 +68,7 @@ record Site(SourceFile file, TokenStream tokens, int start, int at, IntervalSet 
     /** The innermost bracket of the statement that is open before the token at {@code index}, or -1. */
     int opener(final int index) {
         int depth = 0;
-        for (int i = index - 1; i >= start; i--) {
+        for (int i = index - 1; i >= Math.max(start, index - REACH); i--) {
             if (opens(i)) {
                 if (depth == 0) {
                     return i;
@@ -88,10 +91,17 @@ record Site(SourceFile file, TokenStream tokens, int start, int at, IntervalSet 
                 BraidParser.FIELD_CLOSE);
     }
 
-    /** The bracket that the one at {@code index} opens or closes ends here. */
+    /** Whether the bracket at {@code index} opens the parameters of a function. */
+    boolean opensParameters(final int index) {
+        return is(index, BraidParser.LPAREN) && (is(index - 1, BraidParser.FN)
+                || is(index - 1, BraidParser.NAME) && is(index - 2, BraidParser.FN));
+    }
+
+    /** Where the bracket at {@code opener} ends. */
     int closer(final int opener) {
         int depth = 0;
-        for (int i = opener; i < tokens.size(); i++) {
+        final int last = Math.min(tokens.size() - 1, opener + REACH);
+        for (int i = opener; i < last; i++) {
             if (opens(i)) {
                 depth++;
             } else if (closes(i)) {
@@ -101,13 +111,13 @@ record Site(SourceFile file, TokenStream tokens, int start, int at, IntervalSet 
                 }
             }
         }
-        return tokens.size() - 1;
+        return last;
     }
 
     /** The nearest token of one of the types before {@code index}, in the same bracket of the statement, or -1. */
     int before(final int index, final int... types) {
         int depth = 0;
-        for (int i = index - 1; i >= start && depth >= 0; i--) {
+        for (int i = index - 1; i >= Math.max(start, index - REACH) && depth >= 0; i--) {
             if (closes(i)) {
                 depth++;
             } else if (opens(i)) {
@@ -122,14 +132,15 @@ record Site(SourceFile file, TokenStream tokens, int start, int at, IntervalSet 
     /** The last token from {@code index} on that stands before a block, a colon or the end of the statement. */
     int headEnd(final int index) {
         int depth = 0;
-        for (int i = index; i < tokens.size(); i++) {
+        final int last = Math.min(tokens.size() - 2, index + REACH);
+        for (int i = index; i <= last; i++) {
             if (depth == 0 && is(i, BraidParser.BLOCK_OPEN, BraidParser.COLON, BraidParser.NEWLINE,
                     BraidParser.SEMICOLON, BraidParser.BLOCK_CLOSE, Token.EOF)) {
                 return i - 1;
             }
             depth += opens(i) ? 1 : closes(i) ? -1 : 0;
         }
-        return tokens.size() - 2;
+        return last;
     }
 
     Span span() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Random values under random specifications, as Python of this machine formats them. */
 class FormatAgainstPythonTest {
-    private static final String[] FILLS = {"", "", "", "*<", "x>", "0^", " =", "\uD83D\uDE00^", "é=", "<", ">", "^", "="};
+    private static final String[] FILLS = {"", "", "", "*<", "x>", "0^", " =", "\uD83D\uDE00^", "é=", "<", ">", "^"};
     private static final String[] SIGNS = {"", "", "", "+", "-", " "};
     private static final String[] WIDTHS = {"", "", "0", "7", "012", "20", "05", "033"};
     private static final String[] GROUPS = {"", "", "", ",", "_", ",_", "_,"};
@@ -167,8 +167,8 @@ class FormatAgainstPythonTest {
             case 3 -> random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20);
             case 4 -> (double) random.nextLong();
             case 5 -> new double[] {
-                        0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0.5, 1.5, 2.5, -0.001,
-                        1e16, 9999999999999998.0, 1e-4, 1e-5, 123456789.0, 1e22, 1e23, Double.MIN_VALUE,
+                        0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0.5, 1.5, 2.5,
+                        -0.001, 1e16, 9999999999999998.0, 1e-4, 1e-5, 123456789.0, 1e22, 1e23, Double.MIN_VALUE,
                         Double.MAX_VALUE, 0.045, 1.005, 2.675, 999999.5, 0.00099999
                     }
                     [random.nextInt(23)];

@@ -182,7 +182,8 @@ class FormatTest {
     void whatHasNoFormatSaysWhatToWrite() {
         final ScriptError error = assertThrows(ScriptError.class, () -> Format.format(ListValue.of(), ">5"));
         assertEquals(
-                "TypeError: a value of type 'list' has no format '>5'; turn it into text first, as in f\"{value!s:>5}\"",
+                "TypeError: a value of type 'list' has no format '>5'; "
+                        + "turn it into text first, as in f\"{value!s:>5}\"",
                 error.getMessage());
     }
 

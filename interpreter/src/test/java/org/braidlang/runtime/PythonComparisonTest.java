@@ -90,7 +90,8 @@ class PythonComparisonTest {
 
     @Test
     void numbersFromText() throws Exception {
-        final String[] parts = {"1", "0", "9", "a", "f", "_", "-", "+", ".", "e", "0x", "0b", " ", "inf", "nan", "\t", "٣"};
+        final String[] parts =
+                {"1", "0", "9", "a", "f", "_", "-", "+", ".", "e", "0x", "0b", " ", "inf", "nan", "\t", "٣"};
         for (int i = 0; i < 1500; i++) {
             final StringBuilder digits = new StringBuilder();
             for (int j = random.nextInt(6); j >= 0; j--) {
@@ -145,9 +146,9 @@ class PythonComparisonTest {
             final Object item = random.nextBoolean() ? number() : value(1);
             add(text(item) + " in " + text(container), () -> Operators.contains(null, container, item));
             final ListValue list = random.nextBoolean() ? list(random.nextInt(30)) : numbers(random.nextInt(30));
-            add("sorted(" + text(list) + ")", () -> ListValue.of(Sorting.sort(null, list.toArray(), null, false)));
+            add("sorted(" + text(list) + ")", () -> ListValue.sorted(null, list.toArray(), null, false));
             add("sorted(" + text(list) + ", reverse=True)",
-                    () -> ListValue.of(Sorting.sort(null, list.toArray(), null, true)));
+                    () -> ListValue.sorted(null, list.toArray(), null, true));
             final TupleValue tuple = TupleValue.of(numbers(random.nextInt(5)).toArray());
             if (!text(tuple).contains("nan")) {
                 add("hash(" + text(tuple) + ")", () -> Hashing.shown(tuple));
@@ -210,7 +211,8 @@ class PythonComparisonTest {
             case 2 -> (long) random.nextInt(-1000, 1000);
             case 3 -> random.nextLong();
             case 4 -> Long.MIN_VALUE + random.nextInt(3);
-            case 5 -> Numbers.normalise(new BigInteger(random.nextInt(1, 200), random).subtract(BigInteger.ONE.shiftLeft(80)));
+            case 5 -> Numbers.normalise(
+                    new BigInteger(random.nextInt(1, 200), random).subtract(BigInteger.ONE.shiftLeft(80)));
             case 6 -> floats[random.nextInt(floats.length)];
             case 7 -> random.nextGaussian() * Math.pow(10, random.nextInt(-5, 20));
             default -> random.nextBoolean();
@@ -251,7 +253,8 @@ class PythonComparisonTest {
             case 1 -> TupleValue.of(list(random.nextInt(6)).toArray());
             case 2 -> "a😀bc"
                     .substring(0, new int[] {0, 1, 3, 5}[random.nextInt(4)]);
-            case 3 -> RangeValue.of(random.nextInt(-5, 5), random.nextInt(-5, 8), new int[] {1, 2, -1, -3}[random.nextInt(4)]);
+            case 3 -> RangeValue.of(
+                    random.nextInt(-5, 5), random.nextInt(-5, 8), new int[] {1, 2, -1, -3}[random.nextInt(4)]);
             case 4 -> "abcdef".substring(random.nextInt(6));
             default -> DictValue.of("a", 1L, 2L, 3L, None.NONE, 4L);
         };

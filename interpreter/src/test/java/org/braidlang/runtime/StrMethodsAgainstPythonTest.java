@@ -42,7 +42,7 @@ class StrMethodsAgainstPythonTest {
         "they're bill's", "123", "½", "²", "٣", "abc123", "_name", "9lives", "ΣΑΣ", "ŉ ﬁ ﬀ", "İstanbul ı", "aaaa",
         "\u00a0 x \u3000", "a,b,,c", "foo.bar.baz", "A1b2", "\u001c\u0085"
     };
-    private static final String[] PARTS = {"", "a", "X", "=", " ", "😀", "b", "aa", ",", ".", "lin", "Hello", "\n", "ab"};
+    private static final String[] PARTS = {"", "a", "X", "=", " ", "😀", "b", "aa", ",", ".", "lin", "Hello", "ab"};
     private static final Object[] POSITIONS = {None.NONE, 0L, 1L, 2L, 3L, 7L, 100L, -1L, -2L, -100L};
 
     private final Random random = new Random(7);
@@ -77,7 +77,8 @@ class StrMethodsAgainstPythonTest {
                 calls.add(new Call(method, List.of(text(), part())));
             }
             for (final String method : List.of("ljust", "rjust", "center")) {
-                calls.add(new Call(method, List.of(text(), (long) random.nextInt(20), random.nextInt(5) > 0 ? "*" : "😀")));
+                final String fill = random.nextInt(5) > 0 ? "*" : "😀";
+                calls.add(new Call(method, List.of(text(), (long) random.nextInt(20), fill)));
             }
             calls.add(new Call("zfill", List.of(text(), (long) random.nextInt(20))));
             calls.add(new Call("expandtabs", List.of(text(), (long) random.nextInt(9))));

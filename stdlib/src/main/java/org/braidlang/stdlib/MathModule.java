@@ -10,7 +10,7 @@ import org.braidlang.runtime.Library;
 import org.braidlang.runtime.Operators;
 import org.braidlang.runtime.TupleValue;
 
-/** {@code math}: constants, roundings, parts of floats, sums and products; the rest of it stands in two more classes. */
+/** {@code math}: constants, roundings, parts of floats, sums and products; the rest stands in two more classes. */
 public final class MathModule implements Library {
     @Override
     public String name() {

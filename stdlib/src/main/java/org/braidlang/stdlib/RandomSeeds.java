@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.braidlang.runtime.Bytes;
 import org.braidlang.runtime.Errors;
-import org.jspecify.annotations.Nullable;
 
 /** What Python makes of the argument of {@code random.seed}. */
 final class RandomSeeds {

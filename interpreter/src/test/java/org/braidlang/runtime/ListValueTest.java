@@ -1,0 +1,171 @@
+package org.braidlang.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+/** A list does what a plain list of values does, whatever array is behind it, before and after threads were started. */
+class ListValueTest {
+    /** Ints that look like the mark of a moved item are items like any other. */
+    private static final long LIKE_THE_MARK = 0x9e37_79b9_de0d_10c5L;
+
+    @RepeatedTest(40)
+    void randomOperationsKeepItEqualToAPlainList(final RepetitionInfo repetition) {
+        final int seed = repetition.getCurrentRepetition();
+        if (seed > 20) {
+            Sharing.begin();
+        }
+        final Random random = new Random(seed);
+        final ListValue list = new ListValue();
+        final List<Object> model = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            step(random, list, model, i / 100);
+            assertArrayEquals(model.toArray(), list.toArray());
+            assertEquals(model.size(), list.size());
+        }
+    }
+
+    private static void step(final Random random, final ListValue list, final List<Object> model, final int variety) {
+        final Object value = value(random, variety);
+        final int size = model.size();
+        switch (random.nextInt(size > 50 ? 13 : 11)) {
+            case 0, 1, 2 -> {
+                list.append(value);
+                model.add(value);
+            }
+            case 3 -> {
+                final int at = random.nextInt(size + 1);
+                list.insert(at, value);
+                model.add(at, value);
+            }
+            case 4 -> {
+                if (size > 0) {
+                    final int at = random.nextInt(size);
+                    list.setAt(at - (random.nextBoolean() ? size : 0), value);
+                    model.set(at, value);
+                    assertEquals(value, list.at(at));
+                }
+            }
+            case 5 -> {
+                if (size > 0) {
+                    final int at = random.nextInt(size);
+                    assertEquals(model.remove(at), list.pop(at));
+                }
+            }
+            case 6 -> {
+                final int from = random.nextInt(size + 1);
+                final int to = random.nextInt(from, size + 1);
+                final Object[] items = new Object[random.nextInt(4)];
+                Arrays.setAll(items, i -> value(random, variety));
+                list.setSlice((long) from, (long) to, false, items);
+                model.subList(from, to).clear();
+                model.addAll(from, List.of(items));
+            }
+            case 7 -> {
+                list.reverse();
+                Collections.reverse(model);
+            }
+            case 8 -> {
+                list.addAll(new Object[] {value, value});
+                model.addAll(List.of(value, value));
+            }
+            case 9 -> assertEquals(model.remove(value), list.remove(value));
+            case 10 -> {
+                list.repeat(size < 20 ? 2 : 1);
+                if (size < 20) {
+                    model.addAll(List.copyOf(model));
+                }
+            }
+            case 11 -> {
+                list.clear();
+                model.clear();
+            }
+            default -> {
+                final ListValue joined = list.concatenate(ListValue.of(value));
+                assertEquals(size + 1, joined.size());
+                list.pop(-1);
+                model.removeLast();
+            }
+        }
+    }
+
+    /** The kinds of items change as time goes on, so that the list changes from one array to another. */
+    private static Object value(final Random random, final int variety) {
+        return switch (random.nextInt(variety + 1)) {
+            case 0 -> (long) random.nextInt(5);
+            case 1 -> random.nextInt(5) + 0.25;
+            case 2 -> "text";
+            case 3 -> LIKE_THE_MARK;
+            default -> Double.longBitsToDouble(0x7ff8_79b9_de0d_10c5L);
+        };
+    }
+
+    @Test
+    void smallIntsAreKeptAsMachineIntegers() {
+        assertNotNull(ListValue.of(1L, 2L).toLongs());
+        assertNotNull(ListValue.of(1L).concatenate(ListValue.of(2L)).toLongs());
+        assertNull(ListValue.of(1L, true).toLongs());
+        assertNull(ListValue.of(1L, LIKE_THE_MARK).toLongs());
+    }
+
+    @Test
+    void aRepetitionThatIsTooLongIsALimitError() {
+        final ScriptError error = assertThrows(
+                ScriptError.class, () -> Operators.multiply(ListValue.of(0L), 1_000_000_000_000L));
+        assertEquals(ErrorKind.LIMIT_ERROR, error.value().kind());
+    }
+
+    @Test
+    void aListThatContainsItselfIsCutShort() {
+        final ListValue list = new ListValue();
+        list.append(list);
+        assertEquals("[[...]]", Format.repr(list));
+    }
+
+    @Test
+    void aWalkSeesWhatIsAppendedMeanwhile() {
+        final ListValue list = ListValue.of(1L);
+        final Iteration walk = list.iterate();
+        assertEquals(1L, walk.next(null));
+        list.append(2L);
+        assertEquals(2L, walk.next(null));
+        assertEquals(Iteration.END, walk.next(null));
+        list.append(3L);
+        assertEquals(Iteration.END, walk.next(null));
+    }
+
+    @Test
+    void sortingKeepsTheOrderOfEqualItems() {
+        final ListValue list = ListValue.of(1L, true, 0L, 1.0, false);
+        list.sort(null, null, false);
+        assertEquals("[0, false, 1, true, 1.0]", Format.repr(list));
+        list.sort(null, null, true);
+        assertEquals("[1, true, 1.0, 0, false]", Format.repr(list));
+    }
+
+    @Test
+    void manyItemsAreSortedTheSameWay() {
+        final Random random = new Random(3);
+        final List<Double> model = new ArrayList<>();
+        final ListValue list = new ListValue();
+        for (int i = 0; i < 5000; i++) {
+            final double value = random.nextInt(800) + 0.5;
+            model.add(value);
+            list.append(value);
+        }
+        Collections.sort(model);
+        list.sort(null, null, false);
+        assertArrayEquals(model.toArray(), list.toArray());
+    }
+}
