@@ -1,9 +1,10 @@
 /*
- * The tokens of Braid. LayoutLexer sees each of them before the parser does: it drops the newlines that end no statement,
- * tells the two kinds of '{' apart, decides what the contextual words mean, and follows the braces of f-strings.
+ * The tokens of Braid. LayoutLexer sees each of them before the parser does: it drops the newlines that end no
+ * statement, tells the two kinds of '{' apart, decides what the contextual words mean, and follows the braces of
+ * f-strings.
  *
- * The characters come from ScriptStream, which gives '\u0001' for a letter and '\u0002' for a digit or mark beyond ASCII,
- * '\u0003' for any other character that cannot stand outside strings and comments.
+ * The characters come from ScriptStream, which gives '\u0001' for a letter and '\u0002' for a digit or mark beyond
+ * ASCII, '\u0003' for any other character that cannot stand outside strings and comments.
  */
 lexer grammar BraidLexer;
 

@@ -1,8 +1,9 @@
 /*
  * The grammar of Braid. Nearly every decision is made by the next token, the rest by two.
  *
- * A script is `(statement | NEWLINE | SEMICOLON)* EOF`; Parser reads it a statement at a time. LayoutLexer puts a NEWLINE
- * wherever a statement ends without one: before a '}' and the end, and between a closing block and what follows it.
+ * A script is `(statement | NEWLINE | SEMICOLON)* EOF`; Parser reads it a statement at a time. LayoutLexer puts a
+ * NEWLINE wherever a statement ends without one: before a '}' and the end, and between a closing block and what
+ * follows it.
  */
 parser grammar BraidParser;
 

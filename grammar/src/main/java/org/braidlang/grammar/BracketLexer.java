@@ -14,14 +14,17 @@ import org.antlr.v4.runtime.misc.Pair;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the brackets of a script. Tells a block's {@code '{'} from a dict's, follows fields into f-strings and out, and
- * closes and reports what the script leaves open: brackets are balanced in the tokens that it gives.
+ * Follows the brackets of a script. Tells a block's {@code '{'} from a dict's, follows fields into f-strings and out,
+ * and closes and reports what the script leaves open: brackets are balanced in the tokens that it gives.
  */
 abstract class BracketLexer extends Lexer {
     /** As in CPython. */
     public static final int MAX_NESTING = 200;
 
     private enum Bracket { PARENTHESIS, SQUARE, BRACES, BLOCK, FIELD, STRING, LONG_STRING }
+
+    /** Faults after which it is no script, and not worth the reading. */
+    private static final int MAX_FAULTS = 100;
 
     private record Opener(Bracket bracket, Token token, int indentation) {}
 
@@ -105,7 +108,7 @@ abstract class BracketLexer extends Lexer {
             case BraidLexer.DOT -> {
                 if (last != null && last.getType() == BraidLexer.INT
                         && last.getStopIndex() + 1 == token.getStartIndex()) {
-                    faults.add(new LexicalFault(LexicalFault.Kind.BAD_NUMBER, last.getStartIndex(),
+                    fault(new LexicalFault(LexicalFault.Kind.BAD_NUMBER, last.getStartIndex(),
                             token.getStopIndex() + 1, token.getStartIndex()));
                 } else {
                     pending.add(token);
@@ -167,7 +170,12 @@ abstract class BracketLexer extends Lexer {
     }
 
     private void fault(final LexicalFault.Kind kind, final Token token, final int noticed) {
-        faults.add(new LexicalFault(kind, token.getStartIndex(), token.getStopIndex() + 1, noticed));
+        fault(new LexicalFault(kind, token.getStartIndex(), token.getStopIndex() + 1, noticed));
+    }
+
+    private void fault(final LexicalFault fault) {
+        faults.add(fault);
+        abandoned |= faults.size() == MAX_FAULTS;
     }
 
     private boolean inField() {
@@ -300,7 +308,10 @@ abstract class BracketLexer extends Lexer {
         closeDownTo(firstOfLine(string), position);
     }
 
-    /** A string that lacks its end has most likely swallowed the brackets that would close those before it on its line. */
+    /**
+     * A string that lacks its end has most likely swallowed the brackets that would close those before it on its
+     * line.
+     */
     private int firstOfLine(final int opener) {
         int first = opener;
         while (first > 0 && openers.get(first - 1).bracket != Bracket.BLOCK
@@ -328,8 +339,8 @@ abstract class BracketLexer extends Lexer {
     }
 
     /**
-     * A word that only starts statements, first on its line inside of brackets: one of these was not closed. Unless it is
-     * a brace, for then it was probably meant to open a block.
+     * A word that only starts statements, first on its line inside of brackets: one of these was not closed. Unless
+     * it is a brace, for then it was probably meant to open a block.
      */
     private void startStatement(final Token token) {
         final boolean firstOfLine = last != null && last.getType() == BraidLexer.NEWLINE;

@@ -9,8 +9,8 @@ import org.antlr.v4.runtime.WritableToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns lines into statements: the parser gets a NEWLINE wherever a statement ends without a {@code ;}, and nowhere else.
- * Also gives the contextual words their meaning. It never looks further than at the next token, so that
+ * Turns lines into statements: the parser gets a NEWLINE wherever a statement ends without a {@code ;}, and nowhere
+ * else. Also gives the contextual words their meaning. It never looks further than at the next token, so that
  * {@link BracketLexer} is always where the current token has left it.
  */
 public abstract class LayoutLexer extends BracketLexer {
@@ -180,7 +180,9 @@ public abstract class LayoutLexer extends BracketLexer {
         return token.getType() == BraidLexer.NAME;
     }
 
-    /** Whether {@code lock} or {@code timeout} is the word of the language: before a name, a number or {@code await}. */
+    /**
+     * Whether {@code lock} or {@code timeout} is the word of the language: before a name, a number or {@code await}.
+     */
     private boolean takesOperand() {
         if (previousType() == BraidLexer.DOT) {
             return false;

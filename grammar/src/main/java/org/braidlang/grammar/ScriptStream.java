@@ -5,9 +5,9 @@ import org.antlr.v4.runtime.IntStream;
 import org.antlr.v4.runtime.misc.Interval;
 
 /**
- * The characters of a script as the lexer sees them: positions count UTF-16 units, and everything beyond ASCII is reduced
- * to the three classes that the lexer knows, because its tables are fast for the first 128 characters only. The text of
- * a token is that of the script. A byte order mark at the start reads as a space.
+ * The characters of a script as the lexer sees them: positions count UTF-16 units, and everything beyond ASCII is
+ * reduced to the three classes that the lexer knows, because its tables are fast for the first 128 characters only.
+ * The text of a token is that of the script. A byte order mark at the start reads as a space.
  */
 public final class ScriptStream implements CharStream {
     private static final char LETTER = 1;

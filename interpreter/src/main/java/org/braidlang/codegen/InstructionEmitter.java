@@ -273,6 +273,14 @@ final class InstructionEmitter {
             slots.pushDouble(i.right());
             doubleArithmetic(i.operator());
             slots.store(i.result(), Slots.Kind.DOUBLE);
+        } else if (i.inPlace() && i.operator() == BinaryOperator.ADD) {
+            // The items that are added to a list may come from a generator, which the task runs.
+            calls.depth();
+            code.aload(method.taskSlot);
+            slots.pushObject(i.left());
+            slots.pushObject(i.right());
+            code.invokestatic(OPERATORS, "addInPlace", MethodTypeDesc.of(OBJECT, TASK, OBJECT, OBJECT));
+            slots.store(i.result(), Slots.Kind.OBJECT);
         } else {
             slots.pushObject(i.left());
             slots.pushObject(i.right());

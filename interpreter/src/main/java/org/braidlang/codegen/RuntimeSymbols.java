@@ -120,8 +120,8 @@ final class RuntimeSymbols {
             case SET_INDEX -> method(OPERATORS, "setIndex", "OOO:V");
             case SLICE -> method(OPERATORS, "slice", "Onnf:O");
             case SLICE_INCLUSIVE -> method(OPERATORS, "slice", "Onnt:O");
-            case SET_SLICE -> method(OPERATORS, "setSlice", "OnnfO:V");
-            case SET_SLICE_INCLUSIVE -> method(OPERATORS, "setSlice", "OnntO:V");
+            case SET_SLICE -> method(OPERATORS, "setSlice", "TOnnfO:V");
+            case SET_SLICE_INCLUSIVE -> method(OPERATORS, "setSlice", "TOnntO:V");
             case GET_ATTRIBUTE -> method(ATTRIBUTES, "get", "OS:O");
             case SET_ATTRIBUTE -> method(ATTRIBUTES, "set", "OSO:V");
             case RANGE -> method(OPERATORS, "range", "OOf:O");

@@ -63,7 +63,7 @@ public final class Execution {
     public Execution(final Setup setup) {
         this.setup = setup;
         this.start = setup.clock().nanos();
-        this.timers = new TimerThread(setup.clock());
+        this.timers = new TimerThread(setup.clock(), graph);
         this.scheduler = setup.model().create(this);
     }
 

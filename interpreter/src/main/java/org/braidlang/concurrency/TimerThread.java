@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimerThread {
     private final Clock clock;
+    private final WaitGraph graph;
     /** Guarded by itself. */
     private final TimerHeap<TimeoutScope> timers = new TimerHeap<>();
     /** The timer that is being run; guarded by the heap. */
     private @Nullable Thread thread;
     private volatile boolean closed;
 
-    TimerThread(final Clock clock) {
+    TimerThread(final Clock clock, final WaitGraph graph) {
         this.clock = clock;
+        this.graph = graph;
     }
 
     void add(final TimeoutScope timer, final long deadline) {
@@ -54,7 +56,10 @@ final class TimerThread {
                 earliest = timers.earliest();
             }
             if (due != null) {
+                // Counted, because the block may end, and with it its timeout, before the waits are ended that this ends.
+                graph.activate();
                 due.expire();
+                graph.deactivate();
             } else {
                 clock.park(this, earliest);
             }

@@ -4,7 +4,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.braidlang.codegen.BytecodePrinter;
@@ -36,11 +38,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Braid {
     private final Builder setup;
-    private final Libraries libraries = new Libraries();
+    private final Libraries libraries;
     private final Set<Execution> running = ConcurrentHashMap.newKeySet();
 
     private Braid(final Builder setup) {
         this.setup = setup;
+        this.libraries = new Libraries(setup.defined);
     }
 
     public static Builder builder() {
@@ -160,6 +163,7 @@ public final class Braid {
         private @Nullable Duration timeout;
         private boolean colour;
         private boolean typed = true;
+        private final Map<String, Object> defined = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -223,6 +227,12 @@ public final class Braid {
             return this;
         }
 
+        /** Gives scripts a name that they need not declare, for a value of the language: a function, a number. */
+        public Builder define(final String name, final Object value) {
+            defined.put(name, value);
+            return this;
+        }
+
         public Braid build() {
             return new Braid(copy());
         }
@@ -239,6 +249,7 @@ public final class Braid {
             copy.timeout = timeout;
             copy.colour = colour;
             copy.typed = typed;
+            copy.defined.putAll(defined);
             return copy;
         }
     }

@@ -19,7 +19,8 @@ final class Libraries implements BuiltinNames {
     private final Map<String, Object> names = new HashMap<>();
     private final Map<String, Library> modules = new LinkedHashMap<>();
 
-    Libraries() {
+    /** @param defined names that the program around Braid adds */
+    Libraries(final Map<String, Object> defined) {
         for (final Library library : ServiceLoader.load(Library.class, Libraries.class.getClassLoader())) {
             if (library.name().isEmpty()) {
                 names.putAll(library.members());
@@ -27,6 +28,7 @@ final class Libraries implements BuiltinNames {
                 modules.put(library.name(), library);
             }
         }
+        names.putAll(defined);
     }
 
     Map<String, Object> names() {

@@ -91,7 +91,9 @@ public sealed interface FormProblem extends SyntaxProblem {
 
         @Override
         public String hint() {
-            return awaited ? "write '" + operator + "' first, or use parentheses" : "put parentheses around it: (" + operator + " …)";
+            return awaited
+                    ? "write '" + operator + "' first, or use parentheses"
+                    : "put parentheses around it: (" + operator + " …)";
         }
     }
 

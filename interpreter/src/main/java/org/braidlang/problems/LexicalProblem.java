@@ -116,7 +116,8 @@ public sealed interface LexicalProblem extends SyntaxProblem {
         public String hint() {
             return atEnd
                     ? "it goes on to the end of the script: write the three quotes that close it"
-                    : "it ends with its line at the latest; a text of several lines stands in three quotes: \"\"\"…\"\"\"";
+                    : "it ends with its line at the latest; write a text of several lines in three quotes: "
+                            + "\"\"\"…\"\"\"";
         }
 
         @Override

@@ -3,9 +3,9 @@ package org.braidlang.problems;
 import org.braidlang.source.Span;
 
 /**
- * A line of a script and the carets that mark a span in it, one above the other in a terminal. Tabs are spaces here, what
- * cannot be seen is {@code ·}, and of a very long line only the part around the span is left, between {@code …}. A span of
- * several lines is marked on its first.
+ * A line of a script and the carets that mark a span in it, one above the other in a terminal. Tabs are spaces here,
+ * what cannot be seen is {@code ·}, and of a very long line only the part around the span is left, between {@code …}.
+ * A span of several lines is marked on its first.
  */
 public record SourceFrame(String source, String carets) {
     private static final int TAB = 4;

@@ -10,8 +10,8 @@ public final class Suggestions {
     private Suggestions() {}
 
     /**
-     * The candidate that is nearest to {@code name}, or null if none is near enough to be what was meant: a third of its
-     * letters may be wrong, missing, superfluous or in the wrong order. Of several the first in the order of the
+     * The candidate that is nearest to {@code name}, or null if none is near enough to be what was meant: a third of
+     * its letters may be wrong, missing, superfluous or in the wrong order. Of several the first in the order of the
      * alphabet.
      */
     public static @Nullable String closest(final String name, final Collection<String> candidates) {

@@ -15,8 +15,8 @@ import java.lang.annotation.Target;
  * double}, {@code boolean} (any value's truth), {@code String}, {@code Callable}, another value class, or {@code
  * Object[]} for {@code *rest}; anything else that is passed is a TypeError, as in Python. A parameter of a type other
  * than Object with the default {@code none} or {@code ...} gets Java's null for none. The result is an {@code Object},
- * a primitive, a String, a value class, void (none), or a {@code Wait}, which makes it an operation: a plain call blocks
- * until it has ended, one behind {@code await} or {@code spawn} gives the Wait.
+ * a primitive, a String, a value class, void (none), or a {@code Wait}, which makes it an operation: a plain call
+ * blocks until it has ended, one behind {@code await} or {@code spawn} gives the Wait.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.SOURCE)

@@ -18,6 +18,8 @@ final class Equality {
             case DictValue x -> right instanceof DictValue y && (x == y || x.sameContent(y));
             case SetValue x -> right instanceof SetValue y && (x == y || x.sameContent(y));
             case BuiltinFunction constructor when right instanceof TypeValue type -> type.equals(constructor);
+            case ErrorKind kind when right instanceof String name -> kind.name().equals(name);
+            case String name when right instanceof ErrorKind kind -> kind.name().equals(name);
             default -> left.equals(right);
         };
     }

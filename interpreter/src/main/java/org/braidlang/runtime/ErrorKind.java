@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of error: what stands behind {@code raise} and {@code catch}. Calling one makes an {@link ErrorValue}. There
- * is one object for each kind, so identity compares them. Immutable.
+ * is one object for each kind, so identity compares them. It prints as its name, and equals that string, so that
+ * {@code e.kind} can be shown and compared in either way. Immutable.
  */
 public final class ErrorKind extends Callable {
     public static final ErrorKind ERROR = new ErrorKind("Error", null);
@@ -115,6 +116,6 @@ public final class ErrorKind extends Callable {
 
     @Override
     public String toString() {
-        return "<class '" + name + "'>";
+        return name;
     }
 }

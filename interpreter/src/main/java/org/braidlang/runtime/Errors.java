@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes and tells apart the errors of the language. What is made here captures the script's trace at once. */
 public final class Errors {
     private static final int SHOWN_OPERAND = 200;
+    private static final long BYTES_A_MEGABYTE = 1L << 20;
 
     private Errors() {}
 
@@ -91,10 +92,10 @@ public final class Errors {
             case ScriptError error -> error;
             case ScriptExit exit -> throw exit;
             case StackOverflowError _ -> recursionError();
-            case OutOfMemoryError _ -> limitError("out of memory");
-            case ExceptionInInitializerError error when error.getCause() != null -> caught(error.getCause());
-            default -> of(ErrorKind.ERROR, "internal fault: " + thrown.getClass().getSimpleName()
-                    + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage()));
+            case OutOfMemoryError _ -> limitError("out of memory: the script's data takes more than the "
+                    + Runtime.getRuntime().maxMemory() / BYTES_A_MEGABYTE + " MB that Braid may use");
+            default -> new ScriptError(ErrorKind.ERROR.make(
+                    "this is a fault of Braid itself, not of the script; please report it"), thrown);
         };
     }
 

@@ -43,6 +43,9 @@ public final class Format {
         if (value instanceof BigInteger || value instanceof Boolean) {
             return NumberFormat.integer(value, spec);
         }
+        if (value instanceof ErrorKind kind) {
+            return text(kind.name(), spec);
+        }
         throw Errors.typeError("a value of type '" + Types.nameOf(value) + "' has no format '" + spec
                 + "'; turn it into text first, as in f\"{value!s:" + spec + "}\"");
     }

@@ -17,6 +17,7 @@ final class Hashing {
     static int of(final Object value) {
         return switch (value) {
             case String text -> text.hashCode();
+            case ErrorKind kind -> kind.name().hashCode();
             case Long number -> Long.hashCode(number);
             case Boolean truth -> truth ? 1 : 0;
             case Double number -> of((double) number);

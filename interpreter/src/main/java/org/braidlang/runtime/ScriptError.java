@@ -1,5 +1,7 @@
 package org.braidlang.runtime;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An error of the script, on its way up the stack. It carries the trace of the script instead of one of Java.
  *
@@ -12,7 +14,12 @@ public final class ScriptError extends RuntimeException {
     private final transient ErrorValue value;
 
     public ScriptError(final ErrorValue value) {
-        super(null, null, false, false);
+        this(value, null);
+    }
+
+    /** @param fault what went wrong in the implementation; scripts do not see it */
+    ScriptError(final ErrorValue value, final @Nullable Throwable fault) {
+        super(null, fault, false, false);
         this.value = value;
         if (value.trace() == null) {
             value.setTrace(ScriptTrace.capture());

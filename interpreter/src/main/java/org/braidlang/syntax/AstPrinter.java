@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tree of a script as text, for {@code --dump=ast} and tests: a statement a line, expressions as lists in parentheses
- * with their kind first, blocks indented.
+ * The tree of a script as text, for {@code --dump=ast} and tests: a statement a line, expressions as lists in
+ * parentheses with their kind first, blocks indented.
  */
 public final class AstPrinter {
     private final StringBuilder out = new StringBuilder();

@@ -45,7 +45,8 @@ final class ForeignForms {
             case BraidParser.STRING, BraidParser.F_START, BraidParser.BYTES -> string(at);
             case BraidParser.BLOCK_OPEN -> block(at);
             case BraidParser.DOT -> site.is(site.start(), BraidParser.IMPORT)
-                    ? form(at, at, "a module has no modules inside", "write: import math, or import \"./tools.braid\" as tools")
+                    ? form(at, at, "a module has no modules inside",
+                            "write: import math, or import \"./tools.braid\" as tools")
                     : null;
             case BraidParser.COMMA -> comma(at);
             default -> null;

@@ -6,8 +6,8 @@ import org.braidlang.problems.SyntaxProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words of other languages. They are ordinary names in Braid, so this looks at them only when something stands where no name
- * could.
+ * Words of other languages. They are ordinary names in Braid, so this looks at them only when something stands where
+ * no name could.
  */
 final class ForeignWords {
     private final Site site;
@@ -119,7 +119,8 @@ final class ForeignWords {
             case "until" -> "write: while not " + head(next) + " { … }";
             case "loop", "forever" -> "write: while true { … }";
             case "repeat" -> "write: for _ in 0..n { … }";
-            case "foreach", "each" -> "write: for " + (site.is(next, BraidParser.NAME) ? head(next) : "x in xs") + " { … }";
+            case "foreach", "each" ->
+                "write: for " + (site.is(next, BraidParser.NAME) ? head(next) : "x in xs") + " { … }";
             case "synchronized" -> "write: lock m { … }";
             case "print", "println", "puts", "echo", "printf", "say" ->
                 site.is(next, BraidParser.BLOCK_OPEN, BraidParser.ASSIGN) ? null : "write: print(" + head(next) + ")";

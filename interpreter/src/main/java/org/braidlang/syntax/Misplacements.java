@@ -43,7 +43,8 @@ final class Misplacements {
                 case BraidParser.CATCH, BraidParser.FINALLY -> form(at,
                         "this '" + site.text(at) + "' belongs to no 'try'", "write: try { … } catch as e { … }");
                 case BraidParser.FIELD_CLOSE -> site.is(at - 1, BraidParser.FIELD_OPEN)
-                        ? form(at, "this field of the f-string is empty", "write {{}} for braces that are part of the text")
+                        ? form(at, "this field of the f-string is empty",
+                                "write {{}} for braces that are part of the text")
                         : null;
                 case BraidParser.COMMA -> site.is(at - 1, BraidParser.COMMA, BraidParser.LPAREN,
                         BraidParser.LBRACKET, BraidParser.LBRACE)
@@ -85,7 +86,8 @@ final class Misplacements {
         }
         if (site.is(opener - 1, BraidParser.ARROW)) {
             final int function = site.before(opener, BraidParser.FN);
-            return new FormProblem.Misplaced(site.span(opener - 1, opener), "'=>' is followed by an expression, not by a block",
+            return new FormProblem.Misplaced(
+                    site.span(opener - 1, opener), "'=>' is followed by an expression, not by a block",
                     "write: " + (function < 0 ? "fn(…)" : site.source(function, opener - 2)) + " { … }");
         }
         return opener == site.start()

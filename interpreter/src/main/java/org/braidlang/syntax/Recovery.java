@@ -19,8 +19,8 @@ import org.braidlang.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the parser does at a token that fits nowhere: it reports one problem, gives up the innermost statement around it, and
- * goes on behind that. Nothing is reported for a statement whose characters or brackets are wrong already.
+ * What the parser does at a token that fits nowhere: it reports one problem, gives up the innermost statement around
+ * it, and goes on behind that. Nothing is reported for a statement whose characters or brackets are wrong already.
  */
 final class Recovery extends DefaultErrorStrategy {
     private final SourceFile file;

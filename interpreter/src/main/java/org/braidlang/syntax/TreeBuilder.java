@@ -65,7 +65,12 @@ final class TreeBuilder {
     /** As in Python, names that look the same are the same. */
     String name(final Token token) {
         final String text = token.getText();
-        return Normalizer.isNormalized(text, Normalizer.Form.NFKC) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return Normalizer.normalize(text, Normalizer.Form.NFKC);
+            }
+        }
+        return text;
     }
 
     Token tokenBefore(final Token token) {

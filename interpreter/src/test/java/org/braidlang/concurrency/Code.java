@@ -152,14 +152,54 @@ final class Code extends Coroutine {
     }
 
     static Step locked(final Object lock, final int site, final Supplier<Coroutine> body) {
-        return await(() -> code("lock",
-                (task, self, last) -> TaskOperations.lock(lock, task, self, site),
-                await(() -> new Handled(body.get(), (task, error) -> {
-                    throw error;
-                }, false).with((task, self, last) -> {
-                    TaskOperations.unlock(lock, task);
-                    return "unlocked";
-                }))));
+        return await(() -> new LockBlock(lock, site, body.get()));
+    }
+
+    /** Nothing is raised between taking the lock and entering the block. */
+    private static final class LockBlock extends Coroutine {
+        private final Object lock;
+        private final int site;
+        private final Coroutine body;
+
+        LockBlock(final Object lock, final int site, final Coroutine body) {
+            this.lock = lock;
+            this.site = site;
+            this.body = body;
+        }
+
+        @Override
+        public Object resume(final Task task) {
+            if (pc == 0) {
+                pc = 1;
+                if (TaskOperations.lock(lock, task, this, site) == SUSPENDED) {
+                    return SUSPENDED;
+                }
+            } else if (pc == 1) {
+                task.takeSent();
+            }
+            final Object value;
+            try {
+                if (pc == 1) {
+                    pc = 2;
+                    value = TaskOperations.await(body, task, this);
+                    if (value == SUSPENDED) {
+                        return SUSPENDED;
+                    }
+                } else {
+                    value = task.takeSent();
+                }
+            } catch (ScriptError error) {
+                TaskOperations.unlock(lock, task);
+                throw error;
+            }
+            TaskOperations.unlock(lock, task);
+            return value;
+        }
+
+        @Override
+        public String name() {
+            return "lock";
+        }
     }
 
     private static final class TimeoutBlock extends Coroutine {

@@ -16,10 +16,15 @@ import static org.braidlang.concurrency.Code.timeout;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.braidlang.runtime.ErrorKind;
+import org.braidlang.runtime.Iteration;
 import org.braidlang.runtime.ListValue;
 import org.braidlang.runtime.None;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,29 +33,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class StressTest {
     /** Runs {@code body} so many times, one after the other, in the same task. */
-    private static Code.Step repeat(final int times, final java.util.function.IntFunction<Coroutine> body) {
-        return await(() -> new Coroutine() {
-            private int turn;
-
-            @Override
-            public Object resume(final Task task) {
-                if (pc == 1) {
-                    task.takeSent();
-                }
-                pc = 1;
-                while (turn < times) {
-                    if (TaskOperations.await(body.apply(turn++), task, this) == SUSPENDED) {
-                        return SUSPENDED;
-                    }
-                }
-                return (long) turn;
-            }
-
-            @Override
-            public String name() {
-                return "repeat";
-            }
-        });
+    private static Code.Step repeat(final int times, final IntFunction<Coroutine> body) {
+        final int[] turn = new int[1];
+        return await(() -> new Repeat(() -> turn[0] < times ? body.apply(turn[0]++) : null));
     }
 
     @ParameterizedTest
@@ -84,7 +69,7 @@ class StressTest {
         final Lock lock = new Lock();
         final int[] count = new int[1];
         final Object[] branches = new Object[4];
-        java.util.Arrays.fill(branches, new TestFunction("<parallel>", (task, arguments) -> {
+        Arrays.fill(branches, new TestFunction("<parallel>", (task, arguments) -> {
             for (int i = 0; i < 100_000; i++) {
                 TaskOperations.lockBlocking(lock, task, 1);
                 count[0]++;
@@ -125,36 +110,75 @@ class StressTest {
     /** Receives until the channel is closed, and gives up each wait after so many seconds. */
     private static Coroutine receiver(final Channel channel, final AtomicInteger received, final double patience) {
         final boolean[] closed = new boolean[1];
-        return code("receiver", (task, self, last) -> TaskOperations.await(new Coroutine() {
-            @Override
-            public Object resume(final Task inner) {
-                if (pc == 1) {
-                    inner.takeSent();
-                }
-                pc = 1;
-                while (!closed[0]) {
-                    final Coroutine turn = code("turn", catching(() -> code("try", timeout(patience, () -> code("limited",
-                            (limited, block, start) -> TaskOperations.awaitNext(channel, limited, block),
-                            (limited, block, item) -> {
-                                if (item instanceof Long) {
-                                    received.incrementAndGet();
-                                } else {
-                                    closed[0] = true;
-                                }
-                                return item;
-                            }))), (failed, error) -> "expired"), sleep(0));
-                    if (TaskOperations.await(turn, inner, this) == SUSPENDED) {
-                        return SUSPENDED;
-                    }
-                }
-                return "closed";
-            }
+        return new Repeat(() -> closed[0] ? null : code("turn", catching(
+                () -> code("try", timeout(patience, () -> new ReceiveOne(channel, received, closed))),
+                (task, error) -> "expired"), sleep(0)));
+    }
 
-            @Override
-            public String name() {
-                return "receives";
+    /** Nothing is raised between receiving and counting. */
+    private static final class ReceiveOne extends Coroutine {
+        private final Channel channel;
+        private final AtomicInteger received;
+        private final boolean[] closed;
+
+        ReceiveOne(final Channel channel, final AtomicInteger received, final boolean[] closed) {
+            this.channel = channel;
+            this.received = received;
+            this.closed = closed;
+        }
+
+        @Override
+        public Object resume(final Task task) {
+            final Object item;
+            if (pc == 0) {
+                pc = 1;
+                item = TaskOperations.awaitNext(channel, task, this);
+                if (item == SUSPENDED) {
+                    return SUSPENDED;
+                }
+            } else {
+                item = task.takeSent();
             }
-        }, task, self));
+            if (item == Iteration.END) {
+                closed[0] = true;
+            } else {
+                received.incrementAndGet();
+            }
+            return item;
+        }
+
+        @Override
+        public String name() {
+            return "receive";
+        }
+    }
+
+    /** Awaits one coroutine after the other, until there are no more. */
+    private static final class Repeat extends Coroutine {
+        private final Supplier<@Nullable Coroutine> bodies;
+
+        Repeat(final Supplier<@Nullable Coroutine> bodies) {
+            this.bodies = bodies;
+        }
+
+        @Override
+        public Object resume(final Task task) {
+            if (pc == 1) {
+                task.takeSent();
+            }
+            pc = 1;
+            for (Coroutine body = bodies.get(); body != null; body = bodies.get()) {
+                if (TaskOperations.await(body, task, this) == SUSPENDED) {
+                    return SUSPENDED;
+                }
+            }
+            return "end";
+        }
+
+        @Override
+        public String name() {
+            return "repeat";
+        }
     }
 
     @ParameterizedTest

@@ -110,7 +110,7 @@ record RunArguments(
                 case "--workers" -> workers = count(name, value(word, name));
                 case "--dump" -> dump = dump(value(word, name));
                 default -> {
-                    final String near = Suggestions.closest(name, OPTIONS);
+                    final String near = name.startsWith("--") ? Suggestions.closest(name, OPTIONS) : null;
                     throw new UsageError("unknown option '" + name + "'"
                             + (near == null ? "; see: braid run --help" : ". Did you mean '" + near + "'?"));
                 }
