@@ -15,7 +15,7 @@ import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.braidlang.ir.Block;
@@ -32,7 +32,7 @@ final class InstructionEmitter {
     private final CodeBuilder code;
     private final Slots slots;
     private final CallEmitter calls;
-    private final Map<EntryPoints.Point, Label> entries = new HashMap<>();
+    private final Map<EntryPoints.Point, Label> entries = new IdentityHashMap<>();
     /** The handler of all that can overflow in the typed form, once anything can. */
     private @Nullable Label overflow;
 

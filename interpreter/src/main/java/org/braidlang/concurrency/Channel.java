@@ -3,6 +3,7 @@ package org.braidlang.concurrency;
 import java.util.ArrayDeque;
 import java.util.Map;
 import org.braidlang.runtime.BuiltinFunction;
+import org.braidlang.runtime.Closable;
 import org.braidlang.runtime.Errors;
 import org.braidlang.runtime.Instance;
 import org.braidlang.runtime.IterableValue;
@@ -15,7 +16,7 @@ import org.braidlang.runtime.Sized;
  * A queue between tasks, which holds so many items at most; with none at all, sender and receiver meet. Safe for any
  * thread.
  */
-public final class Channel implements Instance, Sized, IterableValue {
+public final class Channel implements Instance, Sized, IterableValue, Closable {
     /** The capacity of a channel that holds any number of items. */
     static final long UNBOUNDED = Long.MAX_VALUE;
 
@@ -43,6 +44,11 @@ public final class Channel implements Instance, Sized, IterableValue {
     /** The wait for an item; Iteration.END when the channel is closed and empty. */
     Wait receiveNext() {
         return new Receive(true);
+    }
+
+    @Override
+    public void close(final Task task) {
+        close();
     }
 
     /** Nothing more can be sent; what was sent can be received still. Closing twice is closing once. */

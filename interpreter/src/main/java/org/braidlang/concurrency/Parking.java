@@ -44,17 +44,16 @@ public final class Parking {
             execution.graph().deactivate();
         }
         final Clock clock = execution.clock();
-        while (!wait.isOver()) {
+        while (!wait.released) {
             clock.park(wait, wait.deadline());
             // An interrupt is nobody's signal here, and would keep the thread from parking.
             Thread.interrupted();
-            if (wait.isOver()) {
-                break;
-            }
-            if (wait.deadline() <= clock.nanos()) {
-                wait.timeIsUp();
-            } else {
-                wait.retry();
+            if (!wait.isOver()) {
+                if (wait.deadline() <= clock.nanos()) {
+                    wait.timeIsUp();
+                } else {
+                    wait.retry();
+                }
             }
         }
         if (tracer != null) {
@@ -62,11 +61,15 @@ public final class Parking {
         }
     }
 
-    /** The other side: what {@link Scheduler#wake} does for a thread that is parked here. */
+    /**
+     * The other side: what {@link Scheduler#wake} does for a thread that is parked here. The task does not go on before
+     * it is counted; otherwise it could end, and not be counted any more before it was.
+     */
     public static void wake(final Task task, final Wait wait, final @Nullable Thread thread) {
         if (wait.kind() != Wait.Kind.ITSELF) {
             task.execution().graph().activate();
         }
+        wait.released = true;
         LockSupport.unpark(thread);
     }
 }

@@ -51,6 +51,9 @@ public abstract class Wait {
     /** Whether the task keeps its thread while it waits. Written before the state becomes WAITING. */
     boolean blocking;
 
+    /** Whether the thread that is parked may go on: it is over, and its task is counted as going on. Any thread. */
+    volatile boolean released;
+
     /** The line of the script, where it is known already. Guarded by the wait graph's monitor. */
     @Nullable Place place;
 

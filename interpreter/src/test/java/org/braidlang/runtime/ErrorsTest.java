@@ -57,7 +57,7 @@ class ErrorsTest {
         assertEquals("RecursionError: maximum recursion depth exceeded",
                 Errors.caught(new StackOverflowError()).value().toString());
         assertEquals(ErrorKind.LIMIT_ERROR, Errors.caught(new OutOfMemoryError()).value().kind());
-        assertEquals("Error: internal fault: IllegalStateException: x",
+        assertEquals("Error: this is a fault of Braid itself, not of the script; please report it",
                 Errors.caught(new IllegalStateException("x")).value().toString());
         final ScriptError error = Errors.valueError("");
         assertSame(error, Errors.caught(error));

@@ -32,8 +32,8 @@ class ParserTest {
             a < b <= c != d            | (compare a < b <= c != d)
             a in b not in c            | (compare a in b not in c)
             x in 1..n + 1              | (compare x in (.. 1 (+ n 1)))
-            1..=n | 2                  | (..= 1 (| n 2))
-            a | b ^ c & d << 1 + 2     | (| a (^ b (& c (<< d (+ 1 2)))))
+            `1..=n | 2`                | `(..= 1 (| n 2))`
+            `a | b ^ c & d << 1 + 2`   | `(| a (^ b (& c (<< d (+ 1 2)))))`
             a - b - c                  | (- (- a b) c)
             a * b // c % d / e         | (/ (% (// (* a b) c) d) e)
             -2 ** 2                    | (- (** 2 2))

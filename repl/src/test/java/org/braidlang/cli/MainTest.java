@@ -63,6 +63,14 @@ class MainTest {
     }
 
     @Test
+    void an_unknown_module_is_refused_before_anything_runs() {
+        final Result result = braid("-e", "print(1)\nimport maths");
+        assertEquals(2, result.status());
+        assertEquals("", result.out());
+        assertTrue(result.err().contains("import math"), result.err());
+    }
+
+    @Test
     void os_exit_gives_the_status_that_it_is_told() {
         assertEquals(7, braid("-e", "import os\nos.exit(7)").status());
     }
