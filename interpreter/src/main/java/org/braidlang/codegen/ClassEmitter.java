@@ -383,17 +383,19 @@ public final class ClassEmitter {
         return classFile().build(type, builder -> {
             builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
             builder.withSuperclass(RuntimeSymbols.GLOBALS);
-            program.globals().forEach(global -> builder.withField(
+            final List<Global> fields = program.globals().stream().filter(Global::hasField).toList();
+            fields.forEach(global -> builder.withField(
                     global.field(), global.cell() ? RuntimeSymbols.CELL : RuntimeSymbols.OBJECT, 0));
             names.builtins().values().forEach(field -> builder.withField(field, RuntimeSymbols.OBJECT, 0));
             builder.withMethodBody(
                     ConstantDescs.INIT_NAME, MethodTypeDesc.of(ConstantDescs.CD_void, map, map, list),
                     ClassFile.ACC_PUBLIC, code -> {
                         code.aload(0).aload(1).aload(2).aload(3);
+                        code.loadConstant(program.globals().size() - fields.size());
                         code.invokespecial(
                                 RuntimeSymbols.GLOBALS, ConstantDescs.INIT_NAME,
-                                MethodTypeDesc.of(ConstantDescs.CD_void, map, map, list));
-                        program.globals().stream().filter(global -> global.cell()).forEach(global -> {
+                                MethodTypeDesc.of(ConstantDescs.CD_void, map, map, list, ConstantDescs.CD_int));
+                        fields.stream().filter(Global::cell).forEach(global -> {
                             code.aload(0).new_(RuntimeSymbols.CELL).dup().invokespecial(
                                     RuntimeSymbols.CELL, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
                             code.putfield(type, global.field(), RuntimeSymbols.CELL);
@@ -424,9 +426,14 @@ public final class ClassEmitter {
         for (int i = 0; i < exported.size(); i++) {
             final Global global = exported.get(i);
             code.labelBinding(cases.get(i).target()).aload(0);
-            code.getfield(
-                    RuntimeSymbols.PROGRAM_GLOBALS, global.field(),
-                    global.cell() ? RuntimeSymbols.CELL : RuntimeSymbols.OBJECT);
+            if (global.hasField()) {
+                code.getfield(
+                        RuntimeSymbols.PROGRAM_GLOBALS, global.field(),
+                        global.cell() ? RuntimeSymbols.CELL : RuntimeSymbols.OBJECT);
+            } else {
+                code.getfield(RuntimeSymbols.GLOBALS, "extra", RuntimeSymbols.CELL.arrayType());
+                code.loadConstant(global.extra()).aaload();
+            }
             code.areturn();
         }
         code.labelBinding(none).aconst_null().areturn();
@@ -435,10 +442,5 @@ public final class ClassEmitter {
     /** The name of the class that {@link #globals} makes. */
     public static String globalsName() {
         return name(RuntimeSymbols.PROGRAM_GLOBALS);
-    }
-
-    /** The prefix of all compiled classes' names. */
-    public static String prefix() {
-        return ClassNames.PACKAGE + ".";
     }
 }

@@ -18,6 +18,7 @@ import org.braidlang.ir.Function;
 import org.braidlang.ir.Lowering;
 import org.braidlang.runtime.Globals;
 import org.braidlang.runtime.Program;
+import org.braidlang.runtime.ScriptTrace;
 import org.braidlang.source.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,18 @@ public final class CompiledProgram implements Program {
         Loader(final CompiledProgram program) {
             super("braid", CompiledProgram.class.getClassLoader());
             this.program = program;
+        }
+
+        /** Compiled classes are found here alone, so nobody else is asked for them first. */
+        @Override
+        protected Class<?> loadClass(final String name, final boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith(ScriptTrace.PREFIX)) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                final Class<?> known = findLoadedClass(name);
+                return known == null ? findClass(name) : known;
+            }
         }
 
         @Override

@@ -19,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.braidlang.ir.Block;
+import org.braidlang.ir.Global;
 import org.braidlang.ir.Instruction;
 import org.braidlang.ir.Register;
 import org.braidlang.runtime.None;
@@ -134,11 +135,11 @@ final class InstructionEmitter {
                 write(value);
             }
             case Instruction.ReadGlobal i -> {
-                globals();
                 if (i.global().cell()) {
-                    code.getfield(RuntimeSymbols.PROGRAM_GLOBALS, i.global().field(), RuntimeSymbols.CELL);
+                    globalCell(i.global());
                     read(i.result(), i.checked(), i.global().name());
                 } else {
+                    globals();
                     code.getfield(RuntimeSymbols.PROGRAM_GLOBALS, i.global().field(), OBJECT);
                     if (i.checked()) {
                         checkSet(i.global().name());
@@ -146,12 +147,12 @@ final class InstructionEmitter {
                     slots.store(i.result(), Slots.Kind.OBJECT);
                 }
             }
-            case Instruction.WriteGlobal(final var global, final Register value) -> {
-                globals();
+            case Instruction.WriteGlobal(final Global global, final Register value) -> {
                 if (global.cell()) {
-                    code.getfield(RuntimeSymbols.PROGRAM_GLOBALS, global.field(), RuntimeSymbols.CELL);
+                    globalCell(global);
                     write(value);
                 } else {
+                    globals();
                     slots.pushObject(value);
                     code.putfield(RuntimeSymbols.PROGRAM_GLOBALS, global.field(), OBJECT);
                 }
@@ -212,6 +213,16 @@ final class InstructionEmitter {
 
     private void globals() {
         code.aload(method.taskSlot).getfield(TASK, "globals", OBJECT).checkcast(RuntimeSymbols.PROGRAM_GLOBALS);
+    }
+
+    private void globalCell(final Global global) {
+        globals();
+        if (global.hasField()) {
+            code.getfield(RuntimeSymbols.PROGRAM_GLOBALS, global.field(), RuntimeSymbols.CELL);
+        } else {
+            code.getfield(RuntimeSymbols.GLOBALS, "extra", RuntimeSymbols.CELL.arrayType());
+            code.loadConstant(global.extra()).aaload();
+        }
     }
 
     private void cell(final Register cell) {

@@ -144,7 +144,8 @@ public final class Lowering {
             case VAR, SHARED_VAR -> true;
             case LET, FUNCTION, MODULE, SCRIPT_MODULE, PARAMETER, LOOP, CATCH, WITH -> false;
         };
-        final Global global = new Global("g" + globalList.size(), variable.name(), cell);
+        final int position = globalList.size();
+        final Global global = new Global(position, variable.name(), cell || position >= Global.MOST_FIELDS);
         globals.put(variable, global);
         globalList.add(global);
     }

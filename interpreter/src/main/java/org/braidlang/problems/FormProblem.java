@@ -177,7 +177,7 @@ public sealed interface FormProblem extends SyntaxProblem {
 
         @Override
         public String hint() {
-            return "write == to compare";
+            return "write: f(name=value), or == to compare";
         }
     }
 

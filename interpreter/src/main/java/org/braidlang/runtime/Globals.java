@@ -1,5 +1,6 @@
 package org.braidlang.runtime;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,18 @@ public abstract class Globals {
     private final List<Map<String, Integer>> exports;
     private final boolean[] hasRun;
 
-    /** @param exports for each imported script the positions of the variables that it declares at its top level */
+    /** The variables for which a class has no more room; compiled code's. */
+    public final Cell[] extra;
+
+    /**
+     * @param exports for each imported script the positions of the variables that it declares at its top level
+     * @param extra how many variables have no field
+     */
     protected Globals(
             final Map<String, Object> builtins, final Map<String, Object> modules,
-            final List<Map<String, Integer>> exports) {
+            final List<Map<String, Integer>> exports, final int extra) {
+        this.extra = new Cell[extra];
+        Arrays.setAll(this.extra, _ -> new Cell());
         this.builtins = builtins;
         this.modules = modules;
         this.exports = exports;

@@ -23,7 +23,7 @@ final class Faults {
 
     void report(final int most) {
         boolean bracketTold = false;
-        int lastString = -1;
+        boolean stringTold = false;
         int told = 0;
         for (final LexicalFault fault : faults) {
             if (told == most) {
@@ -32,13 +32,13 @@ final class Faults {
             final boolean bracket = switch (fault.kind()) {
                 case UNCLOSED_BRACKET, MISMATCHED_BRACKET, UNMATCHED_BRACKET -> true;
                 case UNCLOSED_STRING, UNCLOSED_LONG_STRING, UNCLOSED_FIELD -> {
-                    lastString = fault.start();
+                    stringTold = true;
                     yield false;
                 }
                 case BAD_NUMBER, UNKNOWN_CHARACTER, BACKSLASH, STRAY_BRACE, TOO_DEEP -> false;
             };
-            // A string without an end swallows brackets.
-            if (!bracket || !bracketTold && fault.start() > lastString) {
+            // A string without an end swallows brackets, or leaves some over.
+            if (!bracket || !bracketTold && !stringTold) {
                 problems.add(problem(fault));
                 told++;
             }
@@ -73,8 +73,12 @@ final class Faults {
         if (fault.start() == 0 || file.text().charAt(fault.start()) != '.') {
             return false;
         }
+        int start = fault.start();
+        while (start > 0 && Character.isJavaIdentifierPart(file.text().charAt(start - 1))) {
+            start--;
+        }
         final char before = file.text().charAt(fault.start() - 1);
-        return Character.isLetterOrDigit(before) || before == '_' || before == ')' || before == ']';
+        return start < fault.start() ? !Character.isDigit(file.text().charAt(start)) : before == ')' || before == ']';
     }
 
     /** The prefix and quotes that open a string. */

@@ -24,7 +24,9 @@ final class ForeignForms {
                     : site.is(at, BraidParser.FOR) && site.is(at - 1, BraidParser.AWAIT)
                             ? form(at - 1, at, "'await' stands behind 'for'", "write: for await x in xs { … }")
                             : null;
-            case BraidParser.LBRACE -> site.is(at - 1, BraidParser.ASYNC)
+            case BraidParser.LBRACE -> site.is(at - 1, BraidParser.IMPORT)
+                    ? form(at, at, "an 'import' brings in a whole module", "write: import math, and use math.sqrt(x)")
+                    : site.is(at - 1, BraidParser.ASYNC)
                     ? form(at - 1, at - 1, "'async' stands before 'fn'", "to run a block as a task, write: spawn { … }")
                     : null;
             case BraidParser.LPAREN -> site.is(at - 1, BraidParser.ASYNC)
@@ -49,6 +51,15 @@ final class ForeignForms {
                             "write: import math, or import \"./tools.braid\" as tools")
                     : null;
             case BraidParser.COMMA -> comma(at);
+            case BraidParser.AS -> site.is(site.opener(at) - 1, BraidParser.CATCH)
+                    ? form(site.opener(at), site.closer(site.opener(at)), "the name of an error needs no parentheses",
+                            "write: catch " + site.source(site.opener(at) + 1, at + 1) + " { … }")
+                    : null;
+            case BraidParser.NAME -> site.is(at - 1, BraidParser.ASYNC)
+                    ? form(at - 1, at - 1, "'async' stands before 'fn'", "write: async fn "
+                            + (site.is(at + 1, BraidParser.LPAREN) ? site.source(at, site.closer(at + 1)) : "name(…)")
+                            + " { … }")
+                    : null;
             default -> null;
         };
     }
@@ -66,6 +77,13 @@ final class ForeignForms {
     private @Nullable SyntaxProblem colon(final int at) {
         final int opener = site.opener(at);
         if (site.is(at + 1, BraidParser.ASSIGN) && site.touch(at, at + 1)) {
+            if (site.is(site.start(), BraidParser.LET, BraidParser.VAR)) {
+                return ForeignForm.operator(site.span(at, at + 1), ":=", "write: =");
+            }
+            if (site.is(site.start(), BraidParser.FOR)) {
+                return ForeignForm.operator(
+                        site.span(at, at + 1), ":=", "write: for x in xs { … }, or for i, x in enumerate(xs) { … }");
+            }
             return opener < 0 && site.is(at - 1, BraidParser.NAME) && at - 1 == site.start()
                     ? ForeignForm.operator(site.span(at, at + 1), ":=",
                             "write: let " + site.text(at - 1) + " = " + site.source(at + 2, site.headEnd(at + 2)))
@@ -102,6 +120,11 @@ final class ForeignForms {
     }
 
     private SyntaxProblem inParentheses(final int opener, final int at) {
+        if (site.is(opener - 1, BraidParser.CATCH)) {
+            return form(opener, site.closer(opener), "the name of an error stands behind 'as'",
+                    "write: catch " + site.source(at + 1, site.closer(opener) - 1) + " as " + site.text(at - 1)
+                            + " { … }");
+        }
         return site.opensParameters(opener)
                 ? form(at, at, "parameters have no types", "leave the type out: fn f(" + site.text(at - 1) + ") { … }")
                 : form(at, at, "':' cannot stand here",
@@ -118,8 +141,14 @@ final class ForeignForms {
                 && ConstructBuilder.isLock(site.text(head + 1))) {
             return new FormProblem.WithLock(site.span(head, at - 1), site.text(head + 1));
         }
+        final int guard = site.is(at - 1, BraidParser.RPAREN) ? site.opener(at - 1) - 1 : -1;
+        if (site.name(guard, "lock") || site.name(guard, "timeout")) {
+            return guarded(guard, at - 1);
+        }
         if (head >= 0) {
-            final int from = site.is(head, BraidParser.IF) && site.is(head - 1, BraidParser.ELSE) ? head - 1 : head;
+            final boolean second = site.is(head, BraidParser.IF) && site.is(head - 1, BraidParser.ELSE)
+                    || site.is(head, BraidParser.FOR) && site.is(head - 1, BraidParser.PARALLEL);
+            final int from = second ? head - 1 : head;
             return form(at, at, "a block stands in braces, not behind ':'",
                     "write: " + site.source(from, at - 1) + " { … }");
         }
@@ -163,6 +192,9 @@ final class ForeignForms {
                 site.opener(test),
                 site.before(test, BraidParser.ASSIGN, BraidParser.COMMA, BraidParser.RETURN, BraidParser.ARROW,
                         BraidParser.PLUS_ASSIGN, BraidParser.COLON));
+        if (site.is(site.start(), BraidParser.FOR) && site.opener(test) < 0) {
+            return form(test, test, "a 'for' has no condition", "put it inside: for x in xs { if c { … } }");
+        }
         if (site.before(test, BraidParser.FOR) >= 0) {
             return form(test, test, "'if' cannot follow a value", "write: if c { a } else { b }");
         }
@@ -215,8 +247,7 @@ final class ForeignForms {
             final int opener = site.opener(at - 1);
             final int word = opener - 1;
             if (site.name(word, "lock") || site.name(word, "timeout")) {
-                return form(opener, at - 1, "'" + site.text(word) + "' takes no parentheses",
-                        "write: " + site.text(word) + " " + site.source(opener + 1, at - 2) + " { … }");
+                return guarded(word, at - 1);
             }
             if (word == site.start() && site.is(word, BraidParser.NAME)) {
                 return form(word, at - 1, "a block cannot follow a call",
@@ -228,6 +259,12 @@ final class ForeignForms {
                 ? form(at, at, "a block cannot follow a value",
                         "to pass a function, write it inside the parentheses: f(fn(x) { … })")
                 : null;
+    }
+
+    /** {@code lock (m)}, which would be a call. */
+    private SyntaxProblem guarded(final int word, final int closer) {
+        return form(word + 1, closer, "'" + site.text(word) + "' takes no parentheses",
+                "write: " + site.text(word) + " " + site.source(word + 2, closer - 1) + " { … }");
     }
 
     private @Nullable SyntaxProblem comma(final int at) {

@@ -25,6 +25,10 @@ final class ForeignOperators {
                     ? comment(at, at + 1) : null;
             case BraidParser.STAR, BraidParser.POWER -> site.is(at - 1, BraidParser.SLASH) && site.touch(at - 1, at)
                     ? comment(at - 1, at) : spread(at);
+            case BraidParser.PIPE -> closure(at);
+            case BraidParser.COLON -> site.is(at + 1, BraidParser.COLON) && site.touch(at, at + 1)
+                    && site.opener(at) < 0
+                    ? operator(at, at + 1, "::", "write: .") : null;
             case BraidParser.LESS -> site.is(at - 1, BraidParser.RANGE) && site.touch(at - 1, at)
                     ? operator(at - 1, at, "..<", "write: .. (it leaves its end out)")
                     : site.is(at - 1, BraidParser.ASSIGN) && site.touch(at - 1, at)
@@ -64,13 +68,15 @@ final class ForeignOperators {
             case "?" -> conditional(at);
             case "??" -> operator(at, at, text, "write: if x == none { … } else { x }");
             case "?." -> operator(at, at, text, "write: if x == none { none } else { x.name }");
-            case "->" -> site.before(at + 1, BraidParser.FN) >= 0
-                    ? new ForeignForm(site.span(), "functions do not declare what they return",
-                            "leave it out: fn name(…) { … }")
+            case "->" -> site.before(at, BraidParser.FN) >= 0
+                    ? new ForeignForm(site.span(), "'->' stands in no function", "write: "
+                            + site.source(site.before(at, BraidParser.FN), at - 1) + " { … }, or => and a value")
                     : operator(at, at, text, "write a function as: fn(x) => …");
             case "..." -> site.endsValue(at - 1)
                     ? operator(at, at, text, "write a range: 1..5, or 1..=5 with its end")
-                    : operator(at, at, text, "an empty block is { }, and a list is added to another with +");
+                    : site.opener(at) < 0
+                            ? operator(at, at, text, "an empty block is { }")
+                            : spread(at);
             case "@" -> new ForeignForm(site.span(), "Braid has no decorators",
                     "call the function yourself: let f = decorate(f)");
             case "$" -> new ForeignForm(site.span(), "'$' cannot stand here",
@@ -144,6 +150,20 @@ final class ForeignOperators {
                 ? new ForeignForm(site.span(at - 1, at), "a function starts with 'fn'",
                         "write: fn(" + site.text(at - 1) + ") => …")
                 : null;
+    }
+
+    /** {@code |x| x + 1}. */
+    private @Nullable SyntaxProblem closure(final int at) {
+        if (site.endsValue(at - 1) || !site.is(at + 1, BraidParser.NAME)) {
+            return null;
+        }
+        final int last = site.headEnd(at + 1);
+        int end = at + 1;
+        while (end < last && !site.is(end, BraidParser.PIPE)) {
+            end++;
+        }
+        return new ForeignForm(site.span(at, end), "a function starts with 'fn'",
+                "write: fn(" + site.source(at + 1, end - 1) + ") => …");
     }
 
     /** {@code i++} and {@code i--}. */

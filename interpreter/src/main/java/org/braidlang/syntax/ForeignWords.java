@@ -28,6 +28,9 @@ final class ForeignWords {
         if (problem == null) {
             problem = word(at - 1);
         }
+        if (problem == null && site.is(at, BraidParser.IMPORT) && site.name(site.start(), "from")) {
+            problem = word(site.start());
+        }
         if (problem == null && site.is(at - 1, BraidParser.RPAREN) && site.opener(at - 1) > 0
                 && site.is(at, BraidParser.BLOCK_OPEN, BraidParser.COLON, BraidParser.NAME, BraidParser.AS)) {
             problem = word(site.opener(at - 1) - 1);
@@ -84,6 +87,7 @@ final class ForeignWords {
                     : "a block stands in braces: { … }";
             case "const", "var" -> site.is(index - 1, BraidParser.LPAREN) && site.is(index - 2, BraidParser.FOR)
                     ? "write: for x in xs { … }" : null;
+            case "unless" -> "write: if not " + head(index + 1) + " { … }";
             case "then", "begin" -> "a block stands in braces: { … }";
             default -> null;
         };
@@ -115,7 +119,6 @@ final class ForeignWords {
             case "require", "include", "use", "package", "namespace" -> "write: import math";
             case "using" -> "write: with … as name { … }";
             case "defer" -> "write: try { … } finally { " + head(next) + " }";
-            case "unless" -> "write: if not " + head(next) + " { … }";
             case "until" -> "write: while not " + head(next) + " { … }";
             case "loop", "forever" -> "write: while true { … }";
             case "repeat" -> "write: for _ in 0..n { … }";

@@ -1,5 +1,6 @@
 package org.braidlang.syntax;
 
+import java.util.Set;
 import org.braidlang.grammar.BraidParser;
 import org.braidlang.problems.FormProblem;
 import org.braidlang.problems.SyntaxProblem;
@@ -54,13 +55,33 @@ final class Misplacements {
                         ? form(site.start(), "'" + site.text(site.start()) + "' declares names",
                                 "to change an item or an attribute, leave it out")
                         : missingBlock(at);
-                case BraidParser.NAME -> site.name(at, "on") && site.before(at, BraidParser.SPAWN) >= 0
-                        ? form(at, "'on' takes the name of a model", "write: on threads, loop, processes or virtual")
+                case BraidParser.NAME -> name(at);
+                case BraidParser.IF -> site.is(at - 1, BraidParser.BREAK, BraidParser.CONTINUE)
+                        ? form(at, "'" + site.text(at - 1) + "' stands alone", "write: if "
+                                + site.source(at + 1, site.headEnd(at + 1)) + " { " + site.text(at - 1) + " }")
                         : missingBlock(at);
                 default -> missingBlock(at);
             };
         }
         return problem;
+    }
+
+    private @Nullable SyntaxProblem name(final int at) {
+        if (site.name(at, "on") && site.before(at, BraidParser.SPAWN) >= 0) {
+            return form(at, "'on' takes the name of a model", "write: on threads, loop, processes or virtual");
+        }
+        if (site.is(at - 1, BraidParser.INT, BraidParser.FLOAT)
+                && Set.of("s", "ms", "us", "min", "h").contains(site.text(at))) {
+            return form(at, "a unit of time touches its number", "write: " + site.text(at - 1) + site.text(at));
+        }
+        if (site.is(at - 1, BraidParser.BREAK, BraidParser.CONTINUE)) {
+            return form(at, "'" + site.text(at - 1) + "' goes for the innermost loop",
+                    "put the loops into a function, and leave it with 'return'");
+        }
+        if (site.is(at - 1, BraidParser.NAME) && site.opensParameters(site.opener(at))) {
+            return form(at, "parameters have no types", "leave the type out: fn f(" + site.text(at - 1) + ") { … }");
+        }
+        return missingBlock(at);
     }
 
     private SyntaxProblem form(final int index, final String title, final String hint) {
@@ -99,11 +120,20 @@ final class Misplacements {
 
     private boolean takesName(final int at) {
         return site.expected().contains(BraidParser.NAME) && !site.expected().contains(BraidParser.INT)
-                || site.is(at - 1, BraidParser.FN) && site.is(at + 1, BraidParser.LPAREN)
+                || site.is(at - 1, BraidParser.FN) && site.is(at + 1, BraidParser.LPAREN, BraidParser.NAME)
                 || site.is(at - 1, BraidParser.LPAREN, BraidParser.COMMA) && site.opensParameters(site.opener(at));
     }
 
     private @Nullable SyntaxProblem keywordAsName(final int at) {
+        if (site.is(at, BraidParser.LBRACKET, BraidParser.LBRACE)
+                && site.is(at - 1, BraidParser.LET, BraidParser.VAR, BraidParser.FOR)) {
+            return form(at, "names stand here without brackets", "write: " + site.text(at - 1) + " "
+                    + site.source(at + 1, site.closer(at) - 1)
+                    + (site.is(at - 1, BraidParser.FOR) ? " in …" : " = …"));
+        }
+        if (site.is(at, BraidParser.ASYNC)) {
+            return form(at, "'async' stands before 'fn'", "write: async fn name(…) { … }");
+        }
         final String text = site.text(at);
         if (site.opensParameters(site.opener(at)) && site.is(at - 1, BraidParser.LPAREN, BraidParser.COMMA)
                 && site.is(at, BraidParser.INT, BraidParser.FLOAT, BraidParser.STRING, BraidParser.LPAREN,
@@ -117,6 +147,9 @@ final class Misplacements {
     }
 
     private @Nullable SyntaxProblem assignment(final int at) {
+        if (site.is(at - 1, BraidParser.ASSIGN)) {
+            return form(at, "an '=' too many", "write = to assign, == to compare");
+        }
         if (site.is(site.start(), BraidParser.LET, BraidParser.VAR, BraidParser.SHARED)
                 && site.before(at, BraidParser.ASSIGN) >= 0 && site.opener(at) < 0) {
             return form(at, "a declaration gives one value", "write two: let a = 1, then let b = a");
@@ -175,7 +208,16 @@ final class Misplacements {
         }
         return form(at, "'" + site.text(head) + "' needs a block in braces",
                 "write: " + site.source(head, at - 1) + " { "
-                        + (sameLine ? site.source(at, site.headEnd(at)) : "…") + " }");
+                        + (sameLine ? site.source(at, statementEnd(at)) : "…") + " }");
+    }
+
+    private int statementEnd(final int from) {
+        final int last = site.headEnd(from);
+        int end = from;
+        while (end < last && !site.is(end + 1, BraidParser.ELSE)) {
+            end++;
+        }
+        return end;
     }
 
     private SyntaxProblem statement(final int at) {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What is said about scripts that are none. The files hold many, with {@code ---} between them, and {@code ### title ~ hint}
- * behind each line that is at fault.
+ * What is said about scripts that are none. The files hold many, with {@code ---} between them, and {@code ### title
+ * ~ hint} behind each line that is at fault.
  */
 class MessagesTest {
     @TestFactory

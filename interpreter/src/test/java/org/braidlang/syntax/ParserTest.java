@@ -185,7 +185,8 @@ class ParserTest {
     void aStatementEndsAtAClosingBrace() {
         assertEquals("(if a { b }) c", tree("if a { b } c"));
         assertEquals("(fn f () { a }) (call f)", tree("fn f() { a } f()"));
-        assertEquals("(parallel { (lock m { a }) } { (lock m { b }) })", tree("parallel { lock m { a } lock m { b } }"));
+        assertEquals(
+                "(parallel { (lock m { a }) } { (lock m { b }) })", tree("parallel { lock m { a } lock m { b } }"));
         assertEquals("(if a {}) (if b {})", tree("if a { } if b { }"));
     }
 
