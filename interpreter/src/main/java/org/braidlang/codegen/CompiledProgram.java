@@ -19,6 +19,7 @@ import org.braidlang.ir.Lowering;
 import org.braidlang.runtime.Globals;
 import org.braidlang.runtime.Program;
 import org.braidlang.runtime.ScriptTrace;
+import org.braidlang.source.SourceFile;
 import org.braidlang.source.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -149,6 +150,9 @@ public final class CompiledProgram implements Program {
         if (function == null) {
             return null;
         }
+        if (bytecodeIndex < 0) {
+            return new Location(function.name(), line(function.file(), -bytecodeIndex));
+        }
         Place best = null;
         for (final Place place : places.computeIfAbsent(
                 className + "." + method + descriptor, _ -> readPlaces(className, method, descriptor))) {
@@ -158,6 +162,12 @@ public final class CompiledProgram implements Program {
             }
         }
         return best == null ? null : new Location(function.name(), best.span());
+    }
+
+    private static Span line(final SourceFile file, final int line) {
+        final String text = file.lineText(line);
+        final int end = file.lineStart(line) + text.length();
+        return new Span(file, end - text.stripLeading().length(), end);
     }
 
     /** Reads the table that the emitter has left in the class file, which is needed only for errors. */

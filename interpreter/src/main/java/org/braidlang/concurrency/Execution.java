@@ -2,6 +2,7 @@ package org.braidlang.concurrency;
 
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -168,12 +169,8 @@ public final class Execution {
     private Outcome finish(final Task first) {
         scheduler.close();
         timers.close();
-        for (final Unawaited place : unawaited.values()) {
-            if (place.isAny()) {
-                warn("coroutine '" + place.function() + "' was never awaited (line "
-                        + program().site(place.site()).span().line() + ")");
-            }
-        }
+        unawaited.values().stream().filter(Unawaited::isAny).sorted(Comparator.comparingInt(Unawaited::site))
+                .map(this::neverAwaited).distinct().forEach(this::warn);
         final List<Task> failed;
         synchronized (unseen) {
             unseen.remove(first);
@@ -191,6 +188,11 @@ public final class Execution {
         out().flush();
         diagnostics().flush();
         return outcome;
+    }
+
+    private String neverAwaited(final Unawaited place) {
+        return "coroutine '" + place.function() + "' was never awaited (line "
+                + program().site(place.site()).span().line() + ")";
     }
 
     /** Cancels the top level and all tasks, and drops what has not ended two seconds later. */

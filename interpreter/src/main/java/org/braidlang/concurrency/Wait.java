@@ -163,7 +163,7 @@ public abstract class Wait {
     final Object result() {
         final Object end = state;
         if (end instanceof Failure failure) {
-            throw failure.error();
+            throw failure.error() instanceof ScriptError error ? error.raisedHere() : failure.error();
         }
         if (end == CANCELLED) {
             throw task.cancellation();

@@ -91,11 +91,13 @@ public final class Errors {
         return switch (thrown) {
             case ScriptError error -> error;
             case ScriptExit exit -> throw exit;
-            case StackOverflowError _ -> recursionError();
+            case StackOverflowError _ -> recursionError().raisedAt(thrown);
             case OutOfMemoryError _ -> limitError("out of memory: the script's data takes more than the "
-                    + Runtime.getRuntime().maxMemory() / BYTES_A_MEGABYTE + " MB that Braid may use");
+                    + Runtime.getRuntime().maxMemory() / BYTES_A_MEGABYTE + " MB that Braid may use")
+                    .raisedAt(thrown);
             default -> new ScriptError(ErrorKind.ERROR.make(
-                    "this is a fault of Braid itself, not of the script; please report it"), thrown);
+                    "this is a fault of Braid itself, not of the script; please report it"), thrown)
+                    .raisedAt(thrown);
         };
     }
 

@@ -14,7 +14,10 @@ public interface Program {
     /** The place that compiled code names by a number: a spawn, a lock, a parallel. */
     Location site(int site);
 
-    /** The place of a bytecode index, or null where the class is none of this program's. */
+    /**
+     * The place of a bytecode index, or null where the class is none of this program's. A negative index is a line: where
+     * the JVM tells no more.
+     */
     @Nullable Location locate(String className, String method, String descriptor, int bytecodeIndex);
 
     /** Where a coroutine of this class waits when its program counter is {@code pc}. */

@@ -26,6 +26,24 @@ public final class ScriptError extends RuntimeException {
         }
     }
 
+    /** An error that was made outside of any script code gets the trace of the code that raises it now. Gives itself. */
+    public ScriptError raisedHere() {
+        final ScriptTrace known = value.trace();
+        if (known == null || known.frames().isEmpty()) {
+            value.setTrace(ScriptTrace.capture());
+        }
+        return this;
+    }
+
+    /** Gives itself, with the trace of the fault of which it was made. */
+    ScriptError raisedAt(final Throwable fault) {
+        final ScriptTrace trace = ScriptTrace.of(fault);
+        if (!trace.frames().isEmpty()) {
+            value.setTrace(trace);
+        }
+        return this;
+    }
+
     public ErrorValue value() {
         return value;
     }

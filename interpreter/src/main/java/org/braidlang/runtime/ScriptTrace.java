@@ -24,7 +24,7 @@ public final class ScriptTrace {
     private static final int LINKS = 20;
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
-    /** A frame of compiled script code. */
+    /** A frame of compiled script code. A negative index is a line: where the JVM tells no more. */
     public record Frame(String className, String method, String descriptor, int bytecodeIndex) {}
 
     /** A step from what failed to what waited for it or started it. */
@@ -90,6 +90,17 @@ public final class ScriptTrace {
         final int omittedAfter = inner.size();
         inner.addAll(outer);
         return new ScriptTrace(List.copyOf(inner), omitted, omittedAfter, program);
+    }
+
+    /** The script frames that were on the stack when a fault of the JVM was thrown, as far as it tells. */
+    static ScriptTrace of(final Throwable fault) {
+        final List<Frame> frames = new ArrayList<>();
+        for (final StackTraceElement element : fault.getStackTrace()) {
+            if (element.getClassName().startsWith(PREFIX) && element.getLineNumber() > 0 && frames.size() < LIMIT) {
+                frames.add(new Frame(element.getClassName(), element.getMethodName(), "", -element.getLineNumber()));
+            }
+        }
+        return new ScriptTrace(List.copyOf(frames), 0, frames.size(), null);
     }
 
     /** The innermost frame comes first. */

@@ -50,6 +50,11 @@ public final class SourceFile {
         return offset - lineStarts[line(offset) - 1] + 1;
     }
 
+    /** The offset of a line's first character. */
+    public int lineStart(final int line) {
+        return lineStarts[line - 1];
+    }
+
     /** The text of a line, without what ends it. */
     public String lineText(final int line) {
         final int start = lineStarts[line - 1];

@@ -11,7 +11,6 @@ import org.braidlang.grammar.BraidParser.OperandContext;
 import org.braidlang.grammar.BraidParser.PrefixContext;
 import org.braidlang.problems.FormProblem;
 import org.braidlang.source.Span;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Groups the operands of one expression by how tightly the operators between them bind, by precedence climbing: only

@@ -23,7 +23,6 @@ import org.braidlang.grammar.BraidParser.TestContext;
 import org.braidlang.grammar.BraidParser.WhileLoopContext;
 import org.braidlang.problems.FormProblem;
 import org.braidlang.source.Span;
-import org.jspecify.annotations.Nullable;
 
 /** Builds statements. */
 final class StatementBuilder {

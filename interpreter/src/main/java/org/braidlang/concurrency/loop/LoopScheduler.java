@@ -82,7 +82,8 @@ public final class LoopScheduler extends CooperativeScheduler {
     private void judge(final Task task, final Watchdog.@Nullable Sample sample) {
         final long age = sample == null ? 0 : sample.age();
         final boolean computed = age > 2 * blocked;
-        final long lost = computed ? age : Math.max(age, blocked);
+        // The age is known to some milliseconds only.
+        final long lost = age - blocked > LONG_TURN / 2 ? age : blocked;
         if (lost < LONG_TURN) {
             return;
         }
