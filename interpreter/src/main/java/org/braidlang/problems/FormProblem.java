@@ -121,6 +121,19 @@ public sealed interface FormProblem extends SyntaxProblem {
         }
     }
 
+    /** Behind an arrow, empty braces are hardly ever meant as a dict. */
+    record ArrowBeforeBlock(Span span) implements FormProblem {
+        @Override
+        public String title() {
+            return "'=>' is followed by an expression: here these braces would be an empty dict";
+        }
+
+        @Override
+        public String hint() {
+            return "write: fn(x) { … } for a block, fn(x) => dict() for an empty dict";
+        }
+    }
+
     record NamedFunction(Span span, String name) implements FormProblem {
         @Override
         public String title() {

@@ -235,6 +235,9 @@ final class OperatorBuilder {
         final Token start = header.getStart();
         if (header.ARROW() != null) {
             final Part body = level(OR);
+            if (body.expr instanceof Expr.DictDisplay dict && dict.entries().isEmpty()) {
+                throw nodes.abandon(new FormProblem.ArrowBeforeBlock(dict.span()));
+            }
             return part(start, body.end, span -> tree.functions()
                     .lambda(span, header, new FunctionNode.Body.Expression(body.expr)));
         }
