@@ -1,10 +1,7 @@
 package org.braidlang.codegen;
 
-import static java.lang.constant.ConstantDescs.CD_boolean;
-import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
-import static java.lang.constant.ConstantDescs.CD_void;
 import static org.braidlang.codegen.RuntimeSymbols.OBJECT;
 import static org.braidlang.codegen.RuntimeSymbols.OBJECTS;
 import static org.braidlang.codegen.RuntimeSymbols.OPERATORS;
@@ -23,8 +20,6 @@ import org.braidlang.ir.Global;
 import org.braidlang.ir.Instruction;
 import org.braidlang.ir.Register;
 import org.braidlang.runtime.None;
-import org.braidlang.syntax.Expr.BinaryOperator;
-import org.braidlang.syntax.Expr.ComparisonOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Emits the instructions of one method, but for calls and suspensions, which {@link CallEmitter} does. */
@@ -33,15 +28,21 @@ final class InstructionEmitter {
     private final CodeBuilder code;
     private final Slots slots;
     private final CallEmitter calls;
+    private final ArithmeticEmitter arithmetic;
+    private final VariableEmitter variables;
     private final Map<EntryPoints.Point, Label> entries = new IdentityHashMap<>();
-    /** The handler of all that can overflow in the typed form, once anything can. */
-    private @Nullable Label overflow;
 
     InstructionEmitter(final MethodEmitter method) {
         this.method = method;
         this.code = method.code;
         this.slots = method.slots;
         this.calls = new CallEmitter(method, this);
+        this.arithmetic = new ArithmeticEmitter(method, calls);
+        this.variables = new VariableEmitter(method);
+    }
+
+    ArithmeticEmitter arithmetic() {
+        return arithmetic;
     }
 
     /** Lets what is called next know how deep it is. */
@@ -86,17 +87,17 @@ final class InstructionEmitter {
             }
             case Instruction.Move(final Register result, final Register source) -> move(result, source);
             case Instruction.ToInt(final Register result, final Register counter) -> move(result, counter);
-            case Instruction.Arithmetic i -> arithmetic(i, before);
+            case Instruction.Arithmetic i -> arithmetic.compute(i, before);
             case Instruction.Compare i -> {
                 final Label yes = code.newLabel();
                 final Label done = code.newLabel();
-                compare(i.operator(), i.left(), i.right(), yes);
+                arithmetic.compare(i.operator(), i.left(), i.right(), yes);
                 code.iconst_0().goto_(done).labelBinding(yes).iconst_1().labelBinding(done);
                 slots.store(i.result(), Slots.Kind.BOOL);
             }
-            case Instruction.Negate i -> negate(i, before);
+            case Instruction.Negate i -> arithmetic.negate(i, before);
             case Instruction.Not(final Register result, final Register operand) -> {
-                truth(operand);
+                arithmetic.truth(operand);
                 code.iconst_1().ixor();
                 slots.store(result, Slots.Kind.BOOL);
             }
@@ -126,42 +127,12 @@ final class InstructionEmitter {
                         RuntimeSymbols.CELL, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
                 slots.store(result, Slots.Kind.CELL);
             }
-            case Instruction.ReadCell i -> {
-                cell(i.cell());
-                read(i.result(), i.checked(), i.variable());
-            }
-            case Instruction.WriteCell(final Register cell, final Register value) -> {
-                cell(cell);
-                write(value);
-            }
-            case Instruction.ReadGlobal i -> {
-                if (i.global().cell()) {
-                    globalCell(i.global());
-                    read(i.result(), i.checked(), i.global().name());
-                } else {
-                    globals();
-                    code.getfield(RuntimeSymbols.PROGRAM_GLOBALS, i.global().field(), OBJECT);
-                    if (i.checked()) {
-                        checkSet(i.global().name());
-                    }
-                    slots.store(i.result(), Slots.Kind.OBJECT);
-                }
-            }
-            case Instruction.WriteGlobal(final Global global, final Register value) -> {
-                if (global.cell()) {
-                    globalCell(global);
-                    write(value);
-                } else {
-                    globals();
-                    slots.pushObject(value);
-                    code.putfield(RuntimeSymbols.PROGRAM_GLOBALS, global.field(), OBJECT);
-                }
-            }
-            case Instruction.Builtin(final Register result, final String name) -> {
-                globals();
-                code.getfield(RuntimeSymbols.PROGRAM_GLOBALS, method.names.builtin(name), OBJECT);
-                slots.store(result, Slots.Kind.OBJECT);
-            }
+            case Instruction.ReadCell i -> variables.readCell(i);
+            case Instruction.WriteCell(final Register cell, final Register value) -> variables.writeCell(cell, value);
+            case Instruction.ReadGlobal i -> variables.readGlobal(i);
+            case Instruction.WriteGlobal(final Global global, final Register value) ->
+                variables.writeGlobal(global, value);
+            case Instruction.Builtin(final Register result, final String name) -> variables.builtin(result, name);
             case Instruction.MakeClosure i -> calls.makeClosure(i);
             case Instruction.CallFunction i -> calls.callFunction(i);
             case Instruction.Call i -> calls.call(i);
@@ -208,224 +179,6 @@ final class InstructionEmitter {
         if (method.form == MethodEmitter.Form.RESUMABLE) {
             code.getfield(
                     method.names.activation(method.function), "closure", method.names.closure(method.function));
-        }
-    }
-
-    private void globals() {
-        code.aload(method.taskSlot).getfield(TASK, "globals", OBJECT).checkcast(RuntimeSymbols.PROGRAM_GLOBALS);
-    }
-
-    private void globalCell(final Global global) {
-        globals();
-        if (global.hasField()) {
-            code.getfield(RuntimeSymbols.PROGRAM_GLOBALS, global.field(), RuntimeSymbols.CELL);
-        } else {
-            code.getfield(RuntimeSymbols.GLOBALS, "extra", RuntimeSymbols.CELL.arrayType());
-            code.loadConstant(global.extra()).aaload();
-        }
-    }
-
-    private void cell(final Register cell) {
-        slots.push(cell);
-        if (slots.kind(cell) != Slots.Kind.CELL) {
-            code.checkcast(RuntimeSymbols.CELL);
-        }
-    }
-
-    private void read(final Register result, final boolean checked, final String variable) {
-        code.invokevirtual(RuntimeSymbols.CELL, "get", MethodTypeDesc.of(OBJECT));
-        if (checked) {
-            final Label set = code.newLabel();
-            code.dup().getstatic(RuntimeSymbols.CELL, "UNSET", OBJECT).if_acmpne(set);
-            unset(variable);
-            code.labelBinding(set);
-        }
-        slots.store(result, Slots.Kind.OBJECT);
-    }
-
-    private void checkSet(final String variable) {
-        final Label set = code.newLabel();
-        code.dup().ifnonnull(set);
-        unset(variable);
-        code.labelBinding(set);
-    }
-
-    private void unset(final String variable) {
-        code.loadConstant(variable).invokestatic(
-                RuntimeSymbols.ERRORS, "unset",
-                MethodTypeDesc.of(RuntimeSymbols.SCRIPT_ERROR, RuntimeSymbols.STRING)).athrow();
-    }
-
-    private void write(final Register value) {
-        if (slots.isLong(value)) {
-            slots.pushLong(value);
-            code.invokevirtual(RuntimeSymbols.CELL, "set", MethodTypeDesc.of(CD_void, CD_long));
-        } else {
-            slots.pushObject(value);
-            code.invokevirtual(RuntimeSymbols.CELL, "set", MethodTypeDesc.of(CD_void, OBJECT));
-        }
-    }
-
-    private void arithmetic(final Instruction.Arithmetic i, final EntryPoints.@Nullable Point before) {
-        final Slots.Kind kind = slots.kind(i.result());
-        if (kind == Slots.Kind.LONG) {
-            slots.pushLong(i.left());
-            slots.pushLong(i.right());
-            longArithmetic(i.operator(), before);
-            slots.store(i.result(), Slots.Kind.LONG);
-        } else if (kind == Slots.Kind.DOUBLE && i.operator() == BinaryOperator.DIVIDE && slots.isLong(i.left())
-                && slots.isLong(i.right())) {
-            slots.pushLong(i.left());
-            slots.pushLong(i.right());
-            code.invokestatic(OPERATORS, "divide", MethodTypeDesc.of(CD_double, CD_long, CD_long));
-            slots.store(i.result(), Slots.Kind.DOUBLE);
-        } else if (kind == Slots.Kind.DOUBLE && slots.isDouble(i.left()) && slots.isDouble(i.right())) {
-            slots.pushDouble(i.left());
-            slots.pushDouble(i.right());
-            doubleArithmetic(i.operator());
-            slots.store(i.result(), Slots.Kind.DOUBLE);
-        } else if (i.inPlace() && i.operator() == BinaryOperator.ADD) {
-            // The items that are added to a list may come from a generator, which the task runs.
-            calls.depth();
-            code.aload(method.taskSlot);
-            slots.pushObject(i.left());
-            slots.pushObject(i.right());
-            code.invokestatic(OPERATORS, "addInPlace", MethodTypeDesc.of(OBJECT, TASK, OBJECT, OBJECT));
-            slots.store(i.result(), Slots.Kind.OBJECT);
-        } else {
-            slots.pushObject(i.left());
-            slots.pushObject(i.right());
-            final String name = i.inPlace()
-                    ? RuntimeSymbols.arithmeticInPlace(i.operator()) : RuntimeSymbols.arithmetic(i.operator());
-            code.invokestatic(OPERATORS, name, MethodTypeDesc.of(OBJECT, OBJECT, OBJECT));
-            slots.store(i.result(), Slots.Kind.OBJECT);
-        }
-    }
-
-    private void longArithmetic(final BinaryOperator operator, final EntryPoints.@Nullable Point before) {
-        final ClassDesc math = ClassDesc.of("java.lang.Math");
-        final MethodTypeDesc longs = MethodTypeDesc.of(CD_long, CD_long, CD_long);
-        switch (operator) {
-            case ADD -> exact(before, math, "addExact", longs);
-            case SUBTRACT -> exact(before, math, "subtractExact", longs);
-            case MULTIPLY -> exact(before, math, "multiplyExact", longs);
-            case FLOOR_DIVIDE -> exact(before, OPERATORS, "floorDivide", longs);
-            case SHIFT_LEFT -> exact(before, OPERATORS, "shiftLeft", longs);
-            case POWER -> exact(before, OPERATORS, "power", longs);
-            case MODULO -> code.invokestatic(OPERATORS, "modulo", longs);
-            case SHIFT_RIGHT -> code.invokestatic(OPERATORS, "shiftRight", longs);
-            case BIT_AND -> code.land();
-            case BIT_OR -> code.lor();
-            case BIT_XOR -> code.lxor();
-            case DIVIDE -> throw new IllegalStateException("no int: " + operator);
-        }
-    }
-
-    /** A call that throws ArithmeticException where its result does not fit; the handler leaves for the general form. */
-    private void exact(
-            final EntryPoints.@Nullable Point before, final ClassDesc owner, final String name,
-            final MethodTypeDesc type) {
-        if (before == null) {
-            throw new IllegalStateException("no way out of " + name);
-        }
-        code.loadConstant(before.number()).istore(method.pcSlot);
-        if (overflow == null) {
-            overflow = code.newLabel();
-        }
-        final Label start = code.newBoundLabel();
-        code.invokestatic(owner, name, type);
-        // Of the handlers that fit, the first is taken: those of the blocks are added later.
-        code.exceptionCatch(start, code.newBoundLabel(), overflow, RuntimeSymbols.ARITHMETIC_EXCEPTION);
-    }
-
-    /** Binds the handler of all that can overflow; gives false where nothing can. */
-    boolean bindOverflowHandler() {
-        if (overflow == null) {
-            return false;
-        }
-        code.labelBinding(overflow);
-        return true;
-    }
-
-    private void doubleArithmetic(final BinaryOperator operator) {
-        final MethodTypeDesc doubles = MethodTypeDesc.of(CD_double, CD_double, CD_double);
-        switch (operator) {
-            case ADD -> code.dadd();
-            case SUBTRACT -> code.dsub();
-            case MULTIPLY -> code.dmul();
-            case DIVIDE, FLOOR_DIVIDE, MODULO ->
-                code.invokestatic(OPERATORS, RuntimeSymbols.arithmetic(operator), doubles);
-            case POWER, BIT_AND, BIT_OR, BIT_XOR, SHIFT_LEFT, SHIFT_RIGHT ->
-                throw new IllegalStateException("no float: " + operator);
-        }
-    }
-
-    private void negate(final Instruction.Negate i, final EntryPoints.@Nullable Point before) {
-        switch (slots.kind(i.result())) {
-            case LONG -> {
-                slots.pushLong(i.operand());
-                exact(before, ClassDesc.of("java.lang.Math"), "negateExact", MethodTypeDesc.of(CD_long, CD_long));
-                slots.store(i.result(), Slots.Kind.LONG);
-            }
-            case DOUBLE -> {
-                slots.pushDouble(i.operand());
-                code.dneg();
-                slots.store(i.result(), Slots.Kind.DOUBLE);
-            }
-            default -> {
-                slots.pushObject(i.operand());
-                code.invokestatic(OPERATORS, "negate", MethodTypeDesc.of(OBJECT, OBJECT));
-                slots.store(i.result(), Slots.Kind.OBJECT);
-            }
-        }
-    }
-
-    /** Pushes whether a value counts as true. */
-    void truth(final Register register) {
-        switch (slots.kind(register)) {
-            case BOOL -> slots.push(register);
-            default -> {
-                slots.pushObject(register);
-                code.invokestatic(OPERATORS, "truthy", MethodTypeDesc.of(CD_boolean, OBJECT));
-            }
-        }
-    }
-
-    /** Jumps to {@code yes} if the comparison holds. */
-    void compare(
-            final ComparisonOperator operator, final Register left, final Register right,
-            final Label yes) {
-        if (slots.isLong(left) && slots.isLong(right)) {
-            slots.pushLong(left);
-            slots.pushLong(right);
-            code.lcmp();
-        } else if (slots.isExactDouble(left) && slots.isExactDouble(right)) {
-            slots.pushDouble(left);
-            slots.pushDouble(right);
-            switch (operator) {
-                case LESS, LESS_EQUAL -> code.dcmpg();
-                default -> code.dcmpl();
-            }
-        } else {
-            slots.pushObject(left);
-            slots.pushObject(right);
-            code.invokestatic(
-                    OPERATORS, RuntimeSymbols.comparison(operator), MethodTypeDesc.of(CD_boolean, OBJECT, OBJECT));
-            if (operator == ComparisonOperator.NOT_EQUAL) {
-                code.ifeq(yes);
-            } else {
-                code.ifne(yes);
-            }
-            return;
-        }
-        switch (operator) {
-            case EQUAL -> code.ifeq(yes);
-            case NOT_EQUAL -> code.ifne(yes);
-            case LESS -> code.iflt(yes);
-            case LESS_EQUAL -> code.ifle(yes);
-            case GREATER -> code.ifgt(yes);
-            case GREATER_EQUAL -> code.ifge(yes);
-            case IN, NOT_IN -> throw new IllegalStateException("no order: " + operator);
         }
     }
 

@@ -32,14 +32,14 @@ final class JumpEmitter {
         switch (terminator) {
             case Terminator.Jump(final Block target) -> go(target, next);
             case Terminator.Branch(final Register condition, final Block ifTrue, final Block ifFalse) -> {
-                instructions.truth(condition);
+                instructions.arithmetic().truth(condition);
                 code.ifne(method.label(ifTrue));
                 go(ifFalse, next);
             }
             case Terminator.CompareBranch t -> {
                 final Label before = code.newBoundLabel();
                 method.line(t.span());
-                instructions.compare(t.operator(), t.left(), t.right(), method.label(t.ifTrue()));
+                instructions.arithmetic().compare(t.operator(), t.left(), t.right(), method.label(t.ifTrue()));
                 method.range(t.span(), before);
                 go(t.ifFalse(), next);
             }

@@ -267,7 +267,7 @@ final class MethodEmitter {
 
     /** Boxes the registers and returns what the general form makes of them from the point on. */
     private void leaveForGeneral() {
-        if (instructions.bindOverflowHandler()) {
+        if (instructions.arithmetic().bindOverflowHandler()) {
             code.pop();
         }
         code.labelBinding(leave);

@@ -13,11 +13,14 @@ sealed interface Body {
     /** The name of what is called. */
     String name();
 
-    /** What is awaited, where the value of the call, or of the coroutine that it gave, is such a thing. */
-    enum Awaits { NOTHING, COROUTINES, COROUTINES_AND_TASKS }
+    /** Whether the value is awaited, if it is a coroutine. */
+    default boolean awaitsCoroutine() {
+        return false;
+    }
 
-    default Awaits awaits() {
-        return Awaits.NOTHING;
+    /** Whether the value is awaited, if it is a task. */
+    default boolean awaitsTask() {
+        return false;
     }
 
     /** {@code spawn f(a)}. */
@@ -34,8 +37,8 @@ sealed interface Body {
 
         /** The block of {@code spawn { f() }}, too, may have a coroutine for its value. */
         @Override
-        public Awaits awaits() {
-            return name().equals("<spawn>") ? Awaits.COROUTINES : Awaits.NOTHING;
+        public boolean awaitsCoroutine() {
+            return name().equals("<spawn>");
         }
     }
 
@@ -52,7 +55,7 @@ sealed interface Body {
         }
     }
 
-    /** A statement of a parallel, or a coroutine given to gather: a value that is a coroutine or a task is awaited. */
+    /** A statement of a parallel: a value that is a coroutine or a task is awaited. */
     record Branch(Callable statement) implements Body {
         @Override
         public Object start(final Task task) {
@@ -65,16 +68,21 @@ sealed interface Body {
         }
 
         @Override
-        public Awaits awaits() {
-            return Awaits.COROUTINES_AND_TASKS;
+        public boolean awaitsCoroutine() {
+            return true;
+        }
+
+        @Override
+        public boolean awaitsTask() {
+            return true;
         }
     }
 
-    /** One item's turn of a parallel for. */
-    record Item(Callable turn, Object item) implements Body {
+    /** An item's turn of a parallel for, which all items share: each task is sent its own. */
+    record Turn(Callable turn) implements Body {
         @Override
         public Object start(final Task task) {
-            return turn.call(task, item);
+            return turn.call(task, task.takeSent());
         }
 
         @Override
@@ -83,8 +91,13 @@ sealed interface Body {
         }
 
         @Override
-        public Awaits awaits() {
-            return Awaits.COROUTINES_AND_TASKS;
+        public boolean awaitsCoroutine() {
+            return true;
+        }
+
+        @Override
+        public boolean awaitsTask() {
+            return true;
         }
     }
 

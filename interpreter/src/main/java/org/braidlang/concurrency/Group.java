@@ -51,26 +51,43 @@ final class Group extends Scope {
         return new Group(race, new ArrayList<>());
     }
 
-    /** One more task, whose value comes next in the list. */
+    /** One more task, started anywhere, whose value comes next in the list. */
     void add(final Task task) {
-        final int index;
+        final Member member;
         synchronized (this) {
-            index = count++;
-            running++;
-            if (tasks != null) {
-                tasks.add(task);
-            }
-            if (index == values.length) {
-                values = Arrays.copyOf(values, index * 2);
-            }
+            tasks.add(task);
+            member = new Member(this, next());
         }
-        final Member member = new Member(this, index);
         if (!task.watch(member)) {
             member.ended(task);
         }
     }
 
-    private void ended(final Task task, final int index) {
+    /** One more branch, which has not started yet. */
+    void expect(final Task branch) {
+        synchronized (this) {
+            branch.group = this;
+            branch.index = next();
+        }
+    }
+
+    /** The last branch could not be started. */
+    void forget() {
+        synchronized (this) {
+            running--;
+        }
+    }
+
+    private int next() {
+        running++;
+        if (count == values.length) {
+            values = Arrays.copyOf(values, count * 2);
+        }
+        return count++;
+    }
+
+    /** A task of the group has ended; on its own thread. */
+    void ended(final Task task, final int index) {
         final Waiting told;
         synchronized (this) {
             running--;
@@ -189,7 +206,8 @@ final class Group extends Scope {
     /** The tasks that have not ended. */
     List<Task> members() {
         if (tasks == null) {
-            return children().stream().filter(Task.class::isInstance).map(Task.class::cast).toList();
+            return children().stream().filter(Task.class::isInstance).map(Task.class::cast)
+                    .filter(task -> task.group == this).toList();
         }
         synchronized (this) {
             return tasks.stream().filter(task -> !task.isDone()).toList();

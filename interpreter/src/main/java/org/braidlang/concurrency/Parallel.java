@@ -2,16 +2,19 @@ package org.braidlang.concurrency;
 
 import org.braidlang.runtime.Callable;
 import org.braidlang.runtime.Iteration;
+import org.braidlang.runtime.None;
 import org.braidlang.runtime.Operators;
+import org.braidlang.runtime.ScriptError;
 import org.jspecify.annotations.Nullable;
 
 /** {@code parallel}: no branch outlives it. On the thread of the task that it is part of. */
 final class Parallel extends Gathering {
     private final int limit;
     private final int site;
-    /** The statements of a block, or the body of a loop. */
-    private final Object[] branches;
-    /** The items of a loop, taken one by one as tasks can start; null for a block. */
+    /** The branches of a block; empty for a loop. */
+    private final Object[] statements;
+    /** The body of a loop, and its items, taken one by one as tasks can start; null for a block. */
+    private final @Nullable Body turn;
     private final @Nullable Iteration items;
 
     private @Nullable Origin origin;
@@ -19,20 +22,22 @@ final class Parallel extends Gathering {
     private int depth;
     private boolean exhausted;
 
-    private Parallel(final Object[] branches, final @Nullable Iteration items, final int limit, final int site) {
+    private Parallel(final Object[] statements, final @Nullable Body turn, final @Nullable Iteration items,
+            final int limit, final int site) {
         super(Group.ofBranches());
-        this.branches = branches;
+        this.statements = statements;
+        this.turn = turn;
         this.items = items;
         this.limit = limit;
         this.site = site;
     }
 
     static Parallel of(final Object[] branches, final int limit, final int site) {
-        return new Parallel(branches, null, limit, site);
+        return new Parallel(branches, null, null, limit, site);
     }
 
     static Parallel over(final Object iterable, final Object body, final int limit, final int site) {
-        return new Parallel(new Object[] {body}, Operators.iterate(iterable), limit, site);
+        return new Parallel(new Object[0], new Body.Turn((Callable) body), Operators.iterate(iterable), limit, site);
     }
 
     @Override
@@ -44,23 +49,32 @@ final class Parallel extends Gathering {
         }
         while (!exhausted && group.running() < limit && !group.isDecided()) {
             task.poll();
-            final Body body = next(task);
-            if (body == null) {
-                exhausted = true;
+            if (items != null) {
+                task.depth = depth;
+                final Object item = items.next(task);
+                exhausted = item == Iteration.END;
+                if (!exhausted) {
+                    start(task, turn, item);
+                }
+            } else if (started < statements.length) {
+                start(task, new Body.Branch((Callable) statements[started++]), None.NONE);
             } else {
-                group.add(TaskOperations.start(task, task.child(body, group, origin)));
+                exhausted = true;
             }
         }
         return exhausted ? 0 : limit - 1;
     }
 
-    private @Nullable Body next(final Task task) {
-        if (items == null) {
-            return started == branches.length ? null : new Body.Branch((Callable) branches[started++]);
+    private void start(final Task task, final Body body, final Object item) {
+        final Task branch = task.child(body, group, origin);
+        branch.send(item);
+        group.expect(branch);
+        try {
+            TaskOperations.start(task, branch);
+        } catch (ScriptError refused) {
+            group.forget();
+            throw refused;
         }
-        task.depth = depth;
-        final Object item = items.next(task);
-        return item == Iteration.END ? null : new Body.Item((Callable) branches[0], item);
     }
 
     @Override

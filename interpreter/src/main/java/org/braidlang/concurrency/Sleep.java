@@ -1,28 +1,29 @@
 package org.braidlang.concurrency;
 
+import org.braidlang.runtime.None;
+
 /** Waits for time to pass. Its place in the heap belongs to the scheduler that keeps the heap. */
 final class Sleep extends Wait implements Timed {
-    private final long nanos;
+    /** Before it begins, the time to wait; 0 only gives way to others. Then the time when it ends. */
     private long deadline;
     private int heapIndex = -1;
 
-    /** @param nanos 0 only gives way to others */
     Sleep(final long nanos) {
-        this.nanos = nanos;
+        this.deadline = nanos;
     }
 
     @Override
     protected void begin(final Task waiter) {
-        if (nanos > 0) {
-            deadline = waiter.execution().clock().nanos() + nanos;
+        if (deadline > 0) {
+            deadline += waiter.execution().clock().nanos();
         } else if (waiter.scheduler().hasThreads()) {
             Thread.yield();
-            complete(org.braidlang.runtime.None.NONE);
+            complete(None.NONE);
         }
     }
 
     boolean givesWay() {
-        return nanos == 0;
+        return deadline == 0;
     }
 
     @Override
@@ -32,7 +33,7 @@ final class Sleep extends Wait implements Timed {
 
     @Override
     protected void timeIsUp() {
-        complete(org.braidlang.runtime.None.NONE);
+        complete(None.NONE);
     }
 
     @Override

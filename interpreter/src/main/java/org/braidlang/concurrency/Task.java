@@ -66,8 +66,12 @@ public final class Task extends Scope implements Instance {
     private Scope inner = this;
     /** What to do; the name once that has begun. */
     Object body;
-    /** What of the value still has to be awaited. */
-    Body.Awaits awaits = Body.Awaits.NOTHING;
+    /** Whether the value still has to be awaited, if it is a coroutine; if it is a task. */
+    boolean awaitsCoroutine;
+    boolean awaitsTask;
+    /** The parallel whose branch this is, and its place in the list of values. Written before the start. */
+    @Nullable Group group;
+    int index;
     /** The value or Failure; null while the task has not ended. Any thread. */
     private volatile @Nullable Object outcome;
     /** Who is told of the end, last one first; guarded by the monitor. */
@@ -391,6 +395,9 @@ public final class Task extends Scope implements Instance {
         top = null;
         wide = null;
         sent = null;
+        if (group != null) {
+            group.ended(this, index);
+        }
         while (told != null) {
             final TaskWatcher following = told.next();
             told.ended(this);
@@ -425,7 +432,7 @@ public final class Task extends Scope implements Instance {
     /** Whether a task waits for this one. Any thread. */
     boolean isWatched() {
         synchronized (this) {
-            return watchers != null;
+            return watchers != null || group != null;
         }
     }
 
@@ -467,7 +474,10 @@ public final class Task extends Scope implements Instance {
         }
         final ScriptTrace trace = error.value().trace();
         if (trace != null && origin != null) {
-            trace.add(new ScriptTrace.Link.Spawned(origin.site()));
+            final ScriptTrace.Link spawned = new ScriptTrace.Link.Spawned(origin.site());
+            if (!trace.links().contains(spawned)) {
+                trace.add(spawned);
+            }
         }
         return new ScriptError(error.value());
     }

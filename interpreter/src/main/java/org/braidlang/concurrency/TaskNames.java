@@ -1,6 +1,9 @@
 package org.braidlang.concurrency;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Words tasks for messages. */
 final class TaskNames {
@@ -8,15 +11,24 @@ final class TaskNames {
 
     private TaskNames() {}
 
-    /** {@code task 'a'}; {@code tasks 'a', 'b' and 7 more}. */
+    /** {@code task 'a'}; {@code tasks 'a', 'b' (3 of them) and 7 more}. */
     static String list(final List<Task> tasks) {
-        final StringBuilder text = new StringBuilder(tasks.size() == 1 ? "task " : "tasks ");
-        final int shown = tasks.size() <= SHOWN + 1 ? tasks.size() : SHOWN;
-        for (int i = 0; i < shown; i++) {
-            text.append(i == 0 ? "" : i == tasks.size() - 1 ? " and " : ", ").append('\'').append(tasks.get(i).name())
-                    .append('\'');
+        final Map<String, Integer> counts = new LinkedHashMap<>();
+        tasks.forEach(task -> counts.merge(task.name(), 1, Integer::sum));
+        final List<String> parts = new ArrayList<>();
+        int left = tasks.size();
+        for (final Map.Entry<String, Integer> entry : counts.entrySet()) {
+            if (parts.size() == SHOWN) {
+                break;
+            }
+            final int count = entry.getValue();
+            parts.add("'" + entry.getKey() + "'" + (count == 1 ? "" : " (" + count + " of them)"));
+            left -= count;
         }
-        return tasks.size() > shown ? text.append(" and ").append(tasks.size() - shown).append(" more").toString()
-                : text.toString();
+        if (left > 0) {
+            parts.add(left + " more");
+        }
+        final String last = parts.removeLast();
+        return (tasks.size() == 1 ? "task " : "tasks ") + (parts.isEmpty() ? last : String.join(", ", parts) + " and " + last);
     }
 }

@@ -32,7 +32,8 @@ final class Trampoline {
         task.body = body.name();
         task.raiseBeforeStart();
         task.depth = 0;
-        task.awaits = body.awaits();
+        task.awaitsCoroutine = body.awaitsCoroutine();
+        task.awaitsTask = body.awaitsTask();
         final Object value = body.start(task);
         if (value instanceof Coroutine coroutine) {
             if (!(body instanceof Body.Run)) {
@@ -55,20 +56,19 @@ final class Trampoline {
 
     /** The value of a block that is a coroutine, or a task where it is a branch, is waited for. */
     private static Object settle(final Task task, final Object value) {
-        final Body.Awaits awaits = task.awaits;
-        if (awaits == Body.Awaits.NOTHING || value == Coroutine.SUSPENDED) {
+        if (value == Coroutine.SUSPENDED) {
             return value;
         }
-        task.awaits = Body.Awaits.NOTHING;
-        return switch (value) {
-            case Coroutine coroutine -> {
-                coroutine.claim();
-                nameAfter(task, coroutine);
-                yield run(task, coroutine);
-            }
-            case Task other when awaits == Body.Awaits.COROUTINES_AND_TASKS -> TaskOperations.await(other, task, null);
-            default -> value;
-        };
+        final boolean awaitsTask = task.awaitsTask;
+        final boolean awaitsCoroutine = task.awaitsCoroutine;
+        task.awaitsTask = false;
+        task.awaitsCoroutine = false;
+        if (awaitsCoroutine && value instanceof Coroutine coroutine) {
+            coroutine.claim();
+            nameAfter(task, coroutine);
+            return run(task, coroutine);
+        }
+        return awaitsTask && value instanceof Task other ? TaskOperations.await(other, task, null) : value;
     }
 
     /** A block has no name of its own. */

@@ -3,6 +3,7 @@ package org.braidlang.concurrency;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
+import org.braidlang.runtime.ErrorValue;
 import org.braidlang.runtime.ScriptError;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +135,11 @@ public abstract class Wait {
         return end(value, false);
     }
 
-    /** Ends it with an error, which is raised where the task waits. @return whether it was this call that ended it */
+    /**
+     * Ends it with an error, which is raised anew where the task waits, so that its trace is the task's.
+     *
+     * @return whether it was this call that ended it
+     */
     public final boolean fail(final ScriptError error) {
         return end(new Failure(error), true);
     }
@@ -163,12 +168,18 @@ public abstract class Wait {
     final Object result() {
         final Object end = state;
         if (end instanceof Failure failure) {
-            throw failure.error() instanceof ScriptError error ? error.raisedHere() : failure.error();
+            throw failure.error() instanceof ScriptError error ? anew(error.value()) : failure.error();
         }
         if (end == CANCELLED) {
             throw task.cancellation();
         }
         return received(end);
+    }
+
+    private static ScriptError anew(final ErrorValue error) {
+        final ErrorValue raised = new ErrorValue(error.kind(), error.message());
+        raised.setCause(error.cause());
+        return new ScriptError(raised);
     }
 
     /** The task goes on: makes of what the wait was completed with the value that it gets. On the task's thread. */

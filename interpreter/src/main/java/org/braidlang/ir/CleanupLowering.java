@@ -107,7 +107,7 @@ final class CleanupLowering {
                 builder.end(new Terminator.Branch(cancelled, next, body));
             } else {
                 final Register kind = function.expressions.value(clause.kind());
-                final Register matches = builder.compute(Operation.MATCHES, clause.span(), error, kind);
+                final Register matches = builder.compute(Operation.MATCHES, clause.kind().span(), error, kind);
                 builder.end(new Terminator.Branch(matches, body, next));
             }
             builder.place(body);

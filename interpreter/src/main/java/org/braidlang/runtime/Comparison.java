@@ -97,8 +97,16 @@ enum Comparison {
                 return holds(Boolean.compare(x != null, y != null));
             }
             if (!Equality.same(x, y)) {
-                return holds(x, y);
+                return nested(x, y);
             }
+        }
+    }
+
+    private boolean nested(final Object left, final Object right) {
+        try {
+            return holds(left, right);
+        } catch (final StackOverflowError _) {
+            throw Errors.recursionError();
         }
     }
 

@@ -13,10 +13,10 @@ final class Equality {
             case BigInteger x -> equalInteger(x, right);
             case Boolean x -> right instanceof Boolean y ? (boolean) x == y : equalInteger(x ? 1L : 0L, right);
             case Double x -> right instanceof Double y ? (double) x == y : equalFloat(x, right);
-            case ListValue x -> right instanceof ListValue y && (x == y || equalItems(x, y));
-            case TupleValue x -> right instanceof TupleValue y && (x == y || equalItems(x, y));
-            case DictValue x -> right instanceof DictValue y && (x == y || x.sameContent(y));
-            case SetValue x -> right instanceof SetValue y && (x == y || x.sameContent(y));
+            case ListValue x -> right instanceof ListValue y && (x == y || nested(x, y));
+            case TupleValue x -> right instanceof TupleValue y && (x == y || nested(x, y));
+            case DictValue x -> right instanceof DictValue y && (x == y || nested(x, y));
+            case SetValue x -> right instanceof SetValue y && (x == y || nested(x, y));
             case BuiltinFunction constructor when right instanceof TypeValue type -> type.equals(constructor);
             case ErrorKind kind when right instanceof String name -> kind.name().equals(name);
             case String name when right instanceof ErrorKind kind -> kind.name().equals(name);
@@ -46,6 +46,20 @@ final class Equality {
     private static boolean equalFloat(final double left, final Object right) {
         final @Nullable Object integer = Numbers.integerOrNull(right);
         return integer != null && Numbers.equal(integer, left);
+    }
+
+    /** Values that are nested too deep, or in themselves, end here, where the trace still shows the script's lines. */
+    private static boolean nested(final Object left, final Object right) {
+        try {
+            return switch (left) {
+                case DictValue x when right instanceof DictValue y -> x.sameContent(y);
+                case SetValue x when right instanceof SetValue y -> x.sameContent(y);
+                case Sequence x when right instanceof Sequence y -> equalItems(x, y);
+                default -> false;
+            };
+        } catch (final StackOverflowError _) {
+            throw Errors.recursionError();
+        }
     }
 
     private static boolean equalItems(final Sequence left, final Sequence right) {

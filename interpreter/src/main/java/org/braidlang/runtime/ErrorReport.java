@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.braidlang.concurrency.Origin;
 import org.braidlang.concurrency.Task;
+import org.braidlang.problems.SourceFrame;
 import org.braidlang.runtime.Program.Location;
 import org.braidlang.source.Span;
 import org.jspecify.annotations.Nullable;
@@ -91,25 +92,10 @@ public final class ErrorReport {
     private void place(final Location place, final String how) {
         final Span span = place.span();
         line("  " + style.place(span.file().name() + ":" + span.line()) + ", in " + place.function() + how);
-        final String source = span.file().lineText(span.line());
-        final int indent = source.length() - source.stripLeading().length();
-        line("      " + source.strip());
-        final int from = Math.max(span.column() - 1 - indent, 0);
-        final int shown = source.strip().length();
-        final int length = Math.clamp(span.end() - span.start(), 1, Math.max(1, shown - from));
-        // Where the whole line is meant, marking it says nothing.
-        if (from > 0 || length < shown) {
-            line("      " + blank(source.strip(), from) + style.caret("^".repeat(length)));
-        }
-    }
-
-    /** Keeps tabs, so that the caret stands under what it marks. */
-    private static String blank(final String source, final int length) {
-        final StringBuilder blank = new StringBuilder();
-        for (int i = 0; i < Math.min(length, source.length()); i++) {
-            blank.append(source.charAt(i) == '\t' ? '\t' : ' ');
-        }
-        return blank.toString();
+        final SourceFrame frame = SourceFrame.unindented(span);
+        line("      " + frame.source().stripTrailing());
+        final int from = frame.carets().indexOf('^');
+        line("      " + frame.carets().substring(0, from) + style.caret(frame.carets().substring(from)));
     }
 
     private void title(final ErrorValue error) {

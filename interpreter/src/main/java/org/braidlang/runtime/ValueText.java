@@ -28,7 +28,11 @@ final class ValueText {
 
     private static String write(final Object container) {
         final ValueText writer = new ValueText();
-        writer.add(container);
+        try {
+            writer.add(container);
+        } catch (final StackOverflowError _) {
+            throw Errors.recursionError();
+        }
         return writer.text.toString();
     }
 

@@ -100,6 +100,7 @@ class ErrorReportTest {
                 Trace (most recent call last):
                   demo.braid:5, in <script>, started a task
                       parallel { f(1); f(2) }
+                      ^^^^^^^^^^^^^^^^^^^^^^^
                   demo.braid:5, in <parallel>, awaited
                       parallel { f(1); f(2) }
                                  ^^^^

@@ -13,6 +13,7 @@ record JavaType(String name) {
     private static final String RUNTIME = "org.braidlang.runtime.";
     private static final Map<String, String> KNOWN = Map.of(
             RUNTIME + "Bytes", "bytes",
+            RUNTIME + "Callable", "a function",
             RUNTIME + "ErrorValue", "error",
             "org.braidlang.concurrency.Task", "task",
             "org.braidlang.concurrency.Coroutine", "coroutine");
