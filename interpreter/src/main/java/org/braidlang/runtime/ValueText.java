@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The texts of containers and of all other values that are neither text nor numbers. Used by one task at a time. */
 final class ValueText {
+    /** How many containers may stand in each other, as many as calls may. */
+    private static final int DEEPEST = 3000;
+
     private final StringBuilder text = new StringBuilder();
 
     /** The containers that are being written, outermost first: one that contains itself is cut short. */
@@ -28,11 +31,7 @@ final class ValueText {
 
     private static String write(final Object container) {
         final ValueText writer = new ValueText();
-        try {
-            writer.add(container);
-        } catch (final StackOverflowError _) {
-            throw Errors.recursionError();
-        }
+        writer.add(container);
         return writer.text.toString();
     }
 
@@ -60,7 +59,7 @@ final class ValueText {
             text.append("...").append(to.charAt(to.length() - 1));
             return;
         }
-        open.add(container);
+        open(container);
         for (int i = 0; i < items.length; i++) {
             if (i > 0) {
                 text.append(", ");
@@ -76,7 +75,7 @@ final class ValueText {
             text.append("{...}");
             return;
         }
-        open.add(dict);
+        open(dict);
         text.append('{');
         final Object[] keysAndValues = dict.toArray();
         for (int i = 0; i < keysAndValues.length; i += 2) {
@@ -89,6 +88,13 @@ final class ValueText {
         }
         open.removeLast();
         text.append('}');
+    }
+
+    private void open(final Object container) {
+        if (open.size() == DEEPEST) {
+            throw Errors.recursionError();
+        }
+        open.add(container);
     }
 
     private boolean isOpen(final Object container) {

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The Python of this machine, to compare with; tests that need it are skipped where there is none of 3.11 or later. */
-final class Python {
+public final class Python {
     private Python() {}
 
     /** What a program prints, line by line, when it is given these lines as its standard input. */
-    static List<String> run(final Path directory, final String program, final List<String> input) throws Exception {
+    public static List<String> run(final Path directory, final String program, final List<String> input) throws Exception {
         final Path script = Files.writeString(directory.resolve("program.py"), program);
         final Path lines = Files.write(directory.resolve("input.txt"), input, StandardCharsets.UTF_8);
         final Path output = directory.resolve("output.txt");
@@ -39,10 +39,10 @@ final class Python {
     }
 
     /** With this status a program says that the version is not the one to compare with. */
-    static final int TOO_OLD = 3;
+    private static final int TOO_OLD = 3;
 
     /** What a program begins with. */
-    static final String PREAMBLE =
+    public static final String PREAMBLE =
             """
             import sys
             if sys.version_info[:2] < (3, 11):
