@@ -211,24 +211,11 @@ public final class Task extends Scope implements Instance {
         return interrupt(parked, 0);
     }
 
-    /** The time of an open timeout is up. As above, on the timer thread. */
-    boolean expire(final TimeoutScope timeout) {
-        final Wait parked;
-        synchronized (this) {
-            if (!timeout.isActive()) {
-                return false;
-            }
-            timeout.setExpired();
-            parked = signal();
-        }
-        return interrupt(parked, timeout.level());
-    }
-
     /**
      * Has the task look for something to raise. Under the monitor, as is the raising: so the wait that this gives, if
      * it is still in progress, is one that the task entered before it raised anything.
      */
-    private @Nullable Wait signal() {
+    @Nullable Wait signal() {
         SIGNAL.getAndBitwiseOr(this, CANCEL);
         return waiting;
     }
@@ -238,7 +225,7 @@ public final class Task extends Scope implements Instance {
      *
      * @return whether it does not stand in such a finally
      */
-    private boolean interrupt(final @Nullable Wait parked, final int level) {
+    boolean interrupt(final @Nullable Wait parked, final int level) {
         if (shield > level) {
             return false;
         }

@@ -48,11 +48,23 @@ public final class TimeoutScope extends Scope implements Timed {
         return scope;
     }
 
-    /** The time is up. On the timer thread. */
+    /**
+     * The time is up. On the timer thread. From now on this ends nothing any more, so that what a finally of the block
+     * waits for can be found to be a deadlock.
+     */
     void expire() {
-        if (task.expire(this)) {
+        final Wait parked;
+        synchronized (task) {
+            if (state != ACTIVE) {
+                return;
+            }
+            state = EXPIRED;
+            parked = task.signal();
+        }
+        if (task.interrupt(parked, level)) {
             cancelInside();
         }
+        task.execution().graph().deactivate();
     }
 
     /** The block has ended. */
@@ -62,12 +74,13 @@ public final class TimeoutScope extends Scope implements Timed {
             expired = state == EXPIRED;
             state = ENDED;
         }
+        task.inner(outer());
         if (expired) {
             cancelInside();
+        } else {
+            task.execution().timers().remove(this);
+            task.execution().graph().quietlyDeactivate();
         }
-        task.execution().timers().remove(this);
-        task.inner(outer());
-        task.execution().graph().quietlyDeactivate();
         if (!isEmpty()) {
             task.execution().graph().checkInside(this);
         }
@@ -94,13 +107,9 @@ public final class TimeoutScope extends Scope implements Timed {
         return error;
     }
 
-    boolean isActive() {
-        return state == ACTIVE;
-    }
-
-    /** Under the task's monitor. */
-    void setExpired() {
-        state = EXPIRED;
+    /** Whether it ends, sooner or later, what the task waits for inside it. Any thread. */
+    boolean endsWaits() {
+        return state == ACTIVE || isPending() && task.level() <= level;
     }
 
     boolean isExpired() {

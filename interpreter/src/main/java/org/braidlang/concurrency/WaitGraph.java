@@ -136,7 +136,7 @@ final class WaitGraph {
     /** Whether a timeout will end what the task waits for. */
     static boolean isInTimeout(final Task task) {
         for (Scope scope = task.inner(); scope != null; scope = scope.outer()) {
-            if (scope instanceof TimeoutScope timeout && timeout.isActive()) {
+            if (scope instanceof TimeoutScope timeout && timeout.endsWaits()) {
                 return true;
             }
         }

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * {@snippet :
  * Braid braid = Braid.builder().model(Model.LOOP).out(System.out).build();
- * CompiledProgram program = braid.compile(new SourceFile("hello.braid", "print('hello')"));
- * int status = braid.run(program);
+ * CompiledScript script = braid.compile(new SourceFile("hello.braid", "print('hello')"));
+ * int status = braid.run(script);
  * }
  *
  * <p>Safe for any thread; runs are independent of each other.
@@ -51,8 +51,8 @@ public final class Braid {
     }
 
     /** Compiles a script whose imports are looked for in the current folder. */
-    public CompiledProgram compile(final SourceFile source) throws Problem.Failure {
-        return compiler().compile(source, null, Path.of(""));
+    public CompiledScript compile(final SourceFile source) throws Problem.Failure {
+        return new CompiledScript(compiler().compile(source, null, Path.of("")));
     }
 
     /**
@@ -60,8 +60,8 @@ public final class Braid {
      *
      * @throws Problem.Failure with everything that is wrong with it or with a script that it imports
      */
-    public CompiledProgram compile(final SourceFile source, final Path path) throws Problem.Failure {
-        return compiler().compile(source, path, folder(path));
+    public CompiledScript compile(final SourceFile source, final Path path) throws Problem.Failure {
+        return new CompiledScript(compiler().compile(source, path, folder(path)));
     }
 
     private static Path folder(final Path path) {
@@ -84,12 +84,13 @@ public final class Braid {
     }
 
     /**
-     * Runs a program to its end. Errors that nobody handled are written to {@link Builder#err}.
+     * Runs a script to its end. Errors that nobody handled are written to {@link Builder#err}.
      *
      * @return the exit status: 0 done, 1 failed, 124 out of time, 130 interrupted, or what the script gave to
      *     {@code os.exit}
      */
-    public int run(final CompiledProgram program) {
+    public int run(final CompiledScript script) {
+        final CompiledProgram program = script.program();
         final Output out = new Output(setup.out);
         final Output diagnostics = new Output(setup.err);
         final Execution execution = new Execution(new Execution.Setup(

@@ -341,6 +341,9 @@ final class RandomExpressions {
     }
 
     private static Text quoted(final Text text) {
+        if (!text.braid.contains("'") && !text.braid.contains("\"") && text.braid.startsWith("{")) {
+            return Text.of("(@)", text);
+        }
         return text.braid.contains("'") || text.braid.contains("\"") || text.braid.contains("\\") ? same("1") : text;
     }
 

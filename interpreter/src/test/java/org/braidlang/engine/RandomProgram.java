@@ -245,7 +245,7 @@ final class RandomProgram {
         final RandomExpressions.Kind first;
         final RandomExpressions.Kind second;
         if (expressions.chance(35)) {
-            final String start = expressions.some("0", "1", "-3", "(2 ** 63 - 4)", "(2 ** 31 - 2)", "(-(2 ** 63))");
+            final String start = expressions.some("0", "1", "-3", "(2 ** 63 - 7)", "(2 ** 31 - 2)", "(-(2 ** 63))");
             final int turns = expressions.below(6);
             final boolean closed = expressions.chance(30);
             open("for " + one + " in " + start + (closed ? "..=" : "..") + start + " + " + turns + " {",
@@ -270,8 +270,8 @@ final class RandomProgram {
                 }
                 case 2 -> {
                     final RandomExpressions.Text text = expressions.expression(RandomExpressions.Kind.STR, 1);
-                    open("for " + one + ", " + two + " in enumerate((" + text.braid() + ")[..5], 2 ** 63 - 2) {",
-                            "for " + one + ", " + two + " in enumerate((" + text.python() + ")[:5], 2 ** 63 - 2):");
+                    open("for " + one + ", " + two + " in enumerate((" + text.braid() + ")[..5], 2 ** 63 - 8) {",
+                            "for " + one + ", " + two + " in enumerate((" + text.python() + ")[:5], 2 ** 63 - 8):");
                     first = RandomExpressions.Kind.INT;
                     second = RandomExpressions.Kind.STR;
                 }
