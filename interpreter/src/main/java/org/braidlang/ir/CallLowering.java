@@ -51,7 +51,12 @@ final class CallLowering {
         final List<Register> registers = function.expressions.values(parts);
         builder.emit(new Instruction.Call(
                 result, mode, registers.getFirst(), method, registers.subList(1, registers.size()), names, created,
-                e.span()));
+                e.callee() instanceof Expr.Attribute attribute ? place(attribute, e.span()) : e.span()));
+    }
+
+    /** In a chain of several lines, what fails is shown in the line of its own name. */
+    static Span place(final Expr.Attribute attribute, final Span whole) {
+        return attribute.nameSpan().line() == whole.line() ? whole : attribute.nameSpan().to(whole);
     }
 
     /** Whether this names a built-in function, none of which gives a coroutine. */

@@ -158,7 +158,8 @@ final class ExpressionLowering {
                     result, e.inclusive() ? Operation.SLICE_INCLUSIVE : Operation.SLICE, e.span(),
                     sliceParts(e.target(), e.from(), e.to()));
             case Expr.Attribute e -> builder.emit(new Instruction.Operate(
-                    result, Operation.GET_ATTRIBUTE, List.of(value(e.target())), e.name(), -1, e.span()));
+                    result, Operation.GET_ATTRIBUTE, List.of(value(e.target())), e.name(), -1,
+                    CallLowering.place(e, e.span())));
             case Expr.Lambda e -> builder.move(result, function.calls.closure(e.function(), e.span()));
             case Expr.Await e -> function.tasks.await(e, result);
             case Expr.Spawn e -> function.tasks.spawn(e, result);

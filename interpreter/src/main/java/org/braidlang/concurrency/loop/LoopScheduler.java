@@ -92,8 +92,13 @@ public final class LoopScheduler extends CooperativeScheduler {
         if (waited > 0 && (place == null || reported.add(place))) {
             execution().warn((place == null ? "" : place.file() + ":" + place.line() + ": ")
                     + "task '" + task.name() + "' kept the event loop for " + lost / MILLISECOND + " ms while "
-                    + waited + (waited == 1 ? " task" : " tasks") + " waited; " + (computed ? computingFix() : waitingFix()));
+                    + waited + (waited == 1 ? " task" : " tasks") + " waited; "
+                    + (!computed ? waitingFix() : sample != null && sample.starting() ? startingFix() : computingFix()));
         }
+    }
+
+    private static String startingFix() {
+        return "so many tasks take their time to start: let fewer exist at once with `parallel(limit=…)`";
     }
 
     private static String computingFix() {

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import org.braidlang.concurrency.Place;
+import org.braidlang.runtime.ScriptTrace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,8 @@ final class Watchdog {
     private static final long INTERVAL = 20_000_000;
     private static final int TIMES_MET = 3;
 
-    /** Where a turn was met. */
-    record Sample(long turn, long since, @Nullable Place place) {
+    /** Where a turn was met, and whether it was starting the branches of a parallel there. */
+    record Sample(long turn, long since, @Nullable Place place, boolean starting) {
         /** How long the turn has taken, give or take an interval. */
         long age() {
             return System.nanoTime() - since;
@@ -74,8 +75,21 @@ final class Watchdog {
                 since = System.nanoTime() - INTERVAL / 2;
                 times = 0;
             } else if (now % 2 == 1 && ++times >= TIMES_MET && (sample == null || sample.turn() != now)) {
-                sample = new Sample(now, since, Place.of(loop.getStackTrace()));
+                final StackTraceElement[] stack = loop.getStackTrace();
+                sample = new Sample(now, since, Place.of(stack), isStarting(stack));
             }
         }
+    }
+
+    private static boolean isStarting(final StackTraceElement[] stack) {
+        for (final StackTraceElement frame : stack) {
+            if (frame.getClassName().startsWith(ScriptTrace.PREFIX)) {
+                return false;
+            }
+            if (frame.getMethodName().equals("parallelFor")) {
+                return true;
+            }
+        }
+        return false;
     }
 }
