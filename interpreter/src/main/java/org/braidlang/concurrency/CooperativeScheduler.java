@@ -9,8 +9,8 @@ import org.braidlang.runtime.Errors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the models with one thread for all their tasks have in common: tasks that are ready run one after the other, each
- * until it ends or waits.
+ * What the models with one thread for all their tasks have in common: tasks that are ready run one after the other,
+ * each until it ends or waits.
  *
  * <p>Threads: everything of the scripts happens on one thread, the scheduler's own, which alone touches the ready queue
  * and the timers. Others reach it through the inbox.
@@ -228,8 +228,8 @@ public abstract class CooperativeScheduler implements Scheduler {
     }
 
     private void idle() {
-        if (timers.isEmpty() && outside == 0 && idleness.compareAndSet(AWAKE, STUCK)) {
-            execution.graph().deactivate();
+        if (timers.isEmpty() && outside == 0) {
+            getStuck();
         }
         if (inbox.isEmpty() && ready.isEmpty() && !closed) {
             execution.clock().park(this, timers.earliest());
@@ -238,6 +238,16 @@ public abstract class CooperativeScheduler implements Scheduler {
         }
         if (idleness.compareAndSet(STUCK, AWAKE)) {
             execution.graph().activate();
+        }
+    }
+
+    /** Looks into the inbox once more when others see that this is stuck: one of the two notices. */
+    private void getStuck() {
+        idleness.set(STUCK);
+        if (inbox.isEmpty()) {
+            execution.graph().deactivate();
+        } else if (!idleness.compareAndSet(STUCK, AWAKE)) {
+            execution.graph().quietlyDeactivate();
         }
     }
 

@@ -58,7 +58,8 @@ public abstract class Coroutine {
     /** Notes that it is run now; TypeError if it was before. */
     final void claim() {
         if (started) {
-            throw Errors.typeError("coroutine '" + name() + "' was already awaited: call the function again for another");
+            throw Errors.typeError(
+                    "coroutine '" + name() + "' was already awaited: call the function again for another");
         }
         started = true;
         if (creation != null) {

@@ -34,7 +34,8 @@ final class Deadlock {
         final List<Task> shown = tasks.subList(0, Math.min(tasks.size(), SHOWN));
         final List<Entry> entries = shown.stream().map(Entry::of).toList();
         final boolean files = entries.stream().flatMap(Entry::places).map(Place::file).distinct().count() > 1;
-        final Map<String, Long> names = shown.stream().collect(Collectors.groupingBy(Task::name, Collectors.counting()));
+        final Map<String, Long> names =
+                shown.stream().collect(Collectors.groupingBy(Task::name, Collectors.counting()));
         final StringBuilder text = new StringBuilder(title);
         for (final Entry entry : entries) {
             text.append("\n  ").append(entry.text(files, names.get(entry.task.name()) > 1));
@@ -89,7 +90,8 @@ final class Deadlock {
         final int end = text.indexOf('{') < 0 ? text.length() : text.indexOf('{');
         final String name = (text.startsWith("lock ") ? text.substring("lock ".length(), end) : text.substring(0, end))
                 .strip();
-        return name.isEmpty() || name.length() > LONGEST_NAME || name.indexOf('\n') >= 0 ? "a lock" : "lock '" + name + "'";
+        final boolean tellsIt = !name.isEmpty() && name.length() <= LONGEST_NAME && name.indexOf('\n') < 0;
+        return tellsIt ? "lock '" + name + "'" : "a lock";
     }
 
     static String line(final @Nullable Place place, final boolean file) {

@@ -149,7 +149,9 @@ public final class Execution {
             }
             if (now >= tellAt && !told) {
                 told = true;
-                tellWhoRuns(first);
+                if (stop == null) {
+                    tellWhoRuns(first);
+                }
             }
             clock().park(this, Math.min(dropAt, told ? Long.MAX_VALUE : tellAt));
             if (Thread.interrupted()) {

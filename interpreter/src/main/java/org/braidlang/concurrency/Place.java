@@ -48,7 +48,7 @@ public record Place(String file, int line) {
             return wait.place;
         }
         if (wait.blocking) {
-            final Thread thread = task.thread;
+            final Thread thread = task.thread();
             return thread == null ? null : of(thread.getStackTrace());
         }
         for (Coroutine waiting = task.top; waiting != null; waiting = waiting.caller) {

@@ -1,7 +1,5 @@
 package org.braidlang.concurrency;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,24 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: one thread runs a task at a time, and what has no other comment is touched by that one alone. The thread
  * is handed on only through a {@link Wait} or a scheduler's queue, which order the two.
  */
-public final class Task extends Scope implements Instance {
+public final class Task extends Stoppable implements Instance {
     /** How deep calls may nest, in every task and under every model. */
     public static final int DEPTH_LIMIT = 3000;
-
-    /** There may be a cancellation to raise. */
-    private static final int CANCEL = 1;
-    /** The script is over: unwind whatever happens. */
-    private static final int DROP = 2;
-
-    private static final VarHandle SIGNAL;
-
-    static {
-        try {
-            SIGNAL = MethodHandles.lookup().findVarHandle(Task.class, "signal", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
 
     /** How deep the current call is nested; set by compiled code before it calls. */
     public int depth;
@@ -49,21 +32,10 @@ public final class Task extends Scope implements Instance {
     private final @Nullable Origin origin;
     private final int number;
 
-    /** CANCEL and DROP: set by any thread, cleared by the task. */
-    private int signal;
-    /** Set once, by any thread. */
-    private volatile boolean cancelRequested;
-    private boolean cancelRaised;
-    /** How many finally blocks the task stands in; others read it, to leave those alone. */
-    private volatile int shield;
-    /** What the task is parked for; others read it, to end it. */
-    volatile @Nullable Wait waiting;
     /** What goes on when the wait is over: the innermost coroutine; null for the task itself. */
     @Nullable Coroutine top;
     /** The value or Failure that the coroutine at the top is sent next, where it comes from another coroutine. */
     private @Nullable Object sent;
-    /** The innermost open timeout, or this. */
-    private Scope inner = this;
     /** What to do; the name once that has begun. */
     Object body;
     /** Whether the value still has to be awaited, if it is a coroutine; if it is a task. */
@@ -80,8 +52,8 @@ public final class Task extends Scope implements Instance {
     @Nullable Lock held;
     /** Set by scripts; any thread. */
     private volatile @Nullable String givenName;
-    /** The thread of a task that has its own; set before the task starts. */
-    public @Nullable Thread thread;
+    /** The thread of a task that has its own; set before the task starts. Any thread. */
+    private volatile @Nullable Thread thread;
 
     /** The task's random numbers, made when first needed; the library's. */
     public @Nullable Object random;
@@ -134,14 +106,17 @@ public final class Task extends Scope implements Instance {
         return origin;
     }
 
-    // ---- what compiled code calls
-
-    /** At loop turns and calls: raises what is to be raised. */
-    public void poll() {
-        if ((int) SIGNAL.getOpaque(this) != 0) {
-            raisePending();
-        }
+    /** The thread of a task that has one of its own; null for others. Any thread. */
+    public @Nullable Thread thread() {
+        return thread;
     }
+
+    /** For schedulers, before the task starts and after it has ended. */
+    public void thread(final @Nullable Thread own) {
+        thread = own;
+    }
+
+    // ---- what compiled code calls, beside what has to do with stopping
 
     /** What was waited for, after a suspension: gives its value or raises its error. */
     public Object takeSent() {
@@ -163,18 +138,6 @@ public final class Task extends Scope implements Instance {
         sent = value;
     }
 
-    /** Up to {@link #leaveFinally} no cancellation from outside is raised. */
-    public void enterFinally() {
-        shield++;
-    }
-
-    public void leaveFinally() {
-        shield--;
-        if ((int) SIGNAL.getVolatile(this) != 0) {
-            passOnCancellation();
-        }
-    }
-
     /** A plain call of an operation: waits, and keeps the thread. */
     public Object block(final Wait wait) {
         return scheduler.block(this, wait);
@@ -185,196 +148,23 @@ public final class Task extends Scope implements Instance {
         Trampoline.step(this);
     }
 
-    // ---- stopping
-
-    /** Asks the task to stop: CancelledError is raised in it at its next wait, loop turn or call. Any thread. */
-    public void cancel() {
-        if (requestCancel()) {
-            cancelInside();
-        }
-    }
-
-    /**
-     * Notes that it is to stop, and ends what it is parked for.
-     *
-     * @return whether the tasks inside are to be cancelled now: not if they were, or if a finally has to end first
-     */
-    boolean requestCancel() {
-        final Wait parked;
-        synchronized (this) {
-            if (cancelRequested || outcome != null) {
-                return false;
-            }
-            cancelRequested = true;
-            parked = signal();
-        }
-        return interrupt(parked, 0);
-    }
-
-    /**
-     * Has the task look for something to raise. Under the monitor, as is the raising: so the wait that this gives, if
-     * it is still in progress, is one that the task entered before it raised anything.
-     */
-    @Nullable Wait signal() {
-        SIGNAL.getAndBitwiseOr(this, CANCEL);
-        return waiting;
-    }
-
-    /**
-     * Ends what the task is parked for, unless it has entered a finally since it stood in {@code level} of them.
-     *
-     * @return whether it does not stand in such a finally
-     */
-    boolean interrupt(final @Nullable Wait parked, final int level) {
-        if (shield > level) {
-            return false;
-        }
-        if (parked != null) {
-            parked.cancel();
-        }
-        return true;
-    }
-
-    /** The script is over: whatever the task does, it unwinds. Any thread. */
-    void drop() {
-        SIGNAL.getAndBitwiseOr(this, DROP);
-        final Wait parked = waiting;
-        if (parked != null) {
-            parked.cancel();
-        }
-    }
-
-    /**
-     * Called when the task has been parked: ends the wait again if there is something to raise. The task writes its
-     * wait and reads the signal, who stops it does both in the opposite order: one of the two notices.
-     */
-    void recheck(final Wait wait) {
-        final int signals = (int) SIGNAL.getVolatile(this);
-        if (signals != 0 && ((signals & DROP) != 0 || findPending() != null)) {
-            wait.cancel();
-        }
-    }
-
-    boolean isCancelRequested() {
-        return cancelRequested;
-    }
-
-    private void raisePending() {
-        final RuntimeException pending = takePending();
-        if (pending != null) {
-            throw pending;
-        }
-    }
-
-    /** A task that was cancelled before its start runs nothing. */
-    void raiseBeforeStart() {
-        if (cancelRequested || (int) SIGNAL.getOpaque(this) != 0) {
-            raisePending();
-        }
-    }
-
-    /** What is to be raised where a wait was cut short. */
-    RuntimeException cancellation() {
-        final RuntimeException pending = takePending();
-        return pending != null ? pending : Errors.cancelled();
-    }
-
-    /** The error to raise now, if there is one; it is raised once. */
-    @Nullable RuntimeException takePending() {
-        synchronized (this) {
-            return findAndTake();
-        }
-    }
-
-    private @Nullable RuntimeException findAndTake() {
-        final int signals = (int) SIGNAL.getAndBitwiseAnd(this, ~CANCEL);
-        if ((signals & DROP) != 0) {
-            return new ScriptExit();
-        }
-        final Scope pending = findPending();
-        final RuntimeException error = switch (pending) {
-            case null -> null;
-            case TimeoutScope timeout -> timeout.cancellation();
-            default -> {
-                cancelRaised = true;
-                yield Errors.cancelled();
-            }
-        };
-        if (isAnyPending()) {
-            SIGNAL.getAndBitwiseOr(this, CANCEL);
-        }
-        return error;
-    }
-
-    /** The outermost of what is to be raised now: this task, a timeout in it, or null. */
-    private @Nullable Scope findPending() {
-        if (cancelRequested && !cancelRaised && shield == 0) {
-            return this;
-        }
-        Scope found = null;
-        for (Scope scope = inner; scope instanceof TimeoutScope timeout; scope = timeout.outer()) {
-            if (timeout.isPending() && timeout.level() >= shield) {
-                found = timeout;
-            }
-        }
-        return found;
-    }
-
-    private boolean isAnyPending() {
-        if (cancelRequested && !cancelRaised) {
-            return true;
-        }
-        for (Scope scope = inner; scope instanceof TimeoutScope timeout; scope = timeout.outer()) {
-            if (timeout.isPending()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A finally has ended: what was cancelled meanwhile stops what runs inside it. */
-    private void passOnCancellation() {
-        if (shield == 0 && cancelRequested) {
-            cancelInside();
-        }
-        for (Scope scope = inner; scope instanceof TimeoutScope timeout; scope = timeout.outer()) {
-            if (timeout.isExpired() && timeout.level() >= shield) {
-                timeout.cancelInside();
-            }
-        }
-    }
-
-    int level() {
-        return shield;
-    }
-
-    Scope inner() {
-        return inner;
-    }
-
-    void inner(final Scope scope) {
-        inner = scope;
-    }
-
     // ---- the end
 
     /** Ends the task, with a value or an error, and tells everybody. */
     void end(final @Nullable Object value, final @Nullable RuntimeException error) {
-        while (inner instanceof TimeoutScope open) {
-            open.end();
-        }
+        endTimeouts();
         if (error instanceof ScriptExit) {
             execution().unwound(this);
         }
-        if (error != null || cancelRequested) {
+        if (error != null || isCancelRequested()) {
             cancelInside();
         }
         TaskWatcher told;
         final Object result = error == null ? value : new Wait.Failure(error);
-        if (error instanceof ScriptError && !isCancellation(error)) {
-            execution().failed(this);
-        }
         synchronized (this) {
+            if (error instanceof ScriptError && !isCancellation(error)) {
+                execution().failed(this);
+            }
             outcome = result;
             told = TaskWatcher.reversed(watchers);
             watchers = null;
@@ -395,7 +185,7 @@ public final class Task extends Scope implements Instance {
     }
 
     private boolean isCancellation(final RuntimeException error) {
-        return cancelRequested && error instanceof ScriptError scriptError && Errors.isCancelled(scriptError);
+        return isCancelRequested() && error instanceof ScriptError scriptError && Errors.isCancelled(scriptError);
     }
 
     /** Has {@code watcher} told of the end. @return false if the task has ended: nobody will tell it */

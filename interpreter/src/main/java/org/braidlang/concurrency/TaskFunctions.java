@@ -146,7 +146,8 @@ public final class TaskFunctions {
             case null -> new Channel(Channel.UNBOUNDED);
             case None _ -> new Channel(Channel.UNBOUNDED);
             case Long number when number >= 0 -> new Channel(number);
-            case Long number -> throw Errors.valueError("a channel cannot hold " + number + " items; give it at least 0");
+            case Long number ->
+                throw Errors.valueError("a channel cannot hold " + number + " items; give it at least 0");
             default -> throw Errors.typeError("Channel() needs an int, not '" + Types.nameOf(capacity) + "'");
         };
     }

@@ -29,6 +29,7 @@ final class TaskNames {
             parts.add(left + " more");
         }
         final String last = parts.removeLast();
-        return (tasks.size() == 1 ? "task " : "tasks ") + (parts.isEmpty() ? last : String.join(", ", parts) + " and " + last);
+        final String names = parts.isEmpty() ? last : String.join(", ", parts) + " and " + last;
+        return (tasks.size() == 1 ? "task " : "tasks ") + names;
     }
 }

@@ -27,8 +27,7 @@ public final class TaskOperations {
                 yield end != null && !(end instanceof Wait.Failure) ? end
                         : task.scheduler().await(task, new Join(other), self);
             }
-            default -> throw Errors.typeError("'await' needs a task, a coroutine or an operation such as sleep(…), not '"
-                    + Types.nameOf(value) + "'");
+            default -> throw refused("'await' needs a task, a coroutine or an operation such as sleep(…)", value);
         };
     }
 
@@ -37,14 +36,14 @@ public final class TaskOperations {
         return switch (iterable) {
             case Channel channel -> channel;
             case AsCompleted tasks -> tasks;
-            default -> throw Errors.typeError("'for await' needs a channel or as_completed(…), not '"
-                    + Types.nameOf(iterable) + "'");
+            default -> throw refused("'for await' needs a channel or as_completed(…)", iterable);
         };
     }
 
     /** The next item, {@link Iteration#END} or {@link Coroutine#SUSPENDED}; END may also be sent. */
     public static Object awaitNext(final Object iterator, final Task task, final @Nullable Coroutine self) {
-        final Wait next = iterator instanceof Channel channel ? channel.receiveNext() : ((AsCompleted) iterator).await();
+        final Wait next = iterator instanceof Channel channel
+                ? channel.receiveNext() : ((AsCompleted) iterator).await();
         return task.scheduler().await(task, next, self);
     }
 
@@ -63,7 +62,7 @@ public final class TaskOperations {
     /** {@code spawn coroutine}. */
     public static Task spawnCoroutine(final Task task, final Object coroutine, final int site) {
         if (!(coroutine instanceof Coroutine body)) {
-            throw Errors.typeError("'spawn' needs a call, a coroutine or a block, not '" + Types.nameOf(coroutine) + "'");
+            throw refused("'spawn' needs a call, a coroutine or a block", coroutine);
         }
         return spawn(task, body, site);
     }
@@ -116,7 +115,7 @@ public final class TaskOperations {
             case None _ -> Integer.MAX_VALUE;
             case Long number when number > 0 -> (int) Math.min(number, Integer.MAX_VALUE);
             case Long number -> throw Errors.valueError("limit must be at least 1, not " + number);
-            default -> throw Errors.typeError("limit must be an int, not '" + Types.nameOf(limit) + "'");
+            default -> throw refused("'limit' needs an int", limit);
         };
     }
 
@@ -138,7 +137,7 @@ public final class TaskOperations {
         return switch (lock) {
             case Lock mutex -> mutex.tryTake(task, site);
             case Semaphore semaphore -> semaphore.tryAcquire();
-            default -> throw Errors.typeError("'lock' needs a Lock or a Semaphore, not '" + Types.nameOf(lock) + "'");
+            default -> throw refused("'lock' needs a Lock or a Semaphore", lock);
         };
     }
 
@@ -161,7 +160,7 @@ public final class TaskOperations {
         return switch (duration) {
             case Long seconds -> TimeoutScope.begin(task, seconds);
             case Double seconds -> TimeoutScope.begin(task, seconds);
-            default -> throw Errors.typeError("'timeout' needs a number of seconds, not '" + Types.nameOf(duration) + "'");
+            default -> throw refused("'timeout' needs a number of seconds", duration);
         };
     }
 
@@ -173,6 +172,10 @@ public final class TaskOperations {
     /** The block has ended with an error. @return the one to raise: its own cancellation becomes TimeoutError */
     public static ScriptError timeoutFailed(final TimeoutScope scope, final Task task, final ScriptError error) {
         return scope.failed(error);
+    }
+
+    private static ScriptError refused(final String needs, final Object given) {
+        return Errors.typeError(needs + ", not '" + Types.nameOf(given) + "'");
     }
 
     /** The value of a block that would run outside it: TypeError for a coroutine, else the value. */

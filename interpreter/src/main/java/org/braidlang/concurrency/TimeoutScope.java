@@ -6,8 +6,8 @@ import org.braidlang.runtime.ScriptError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code timeout} block that a task is in. It is ACTIVE until the block ends or the time is up, whichever comes first;
- * an EXPIRED one cancels what the block waits for or computes, once.
+ * A {@code timeout} block that a task is in. It is ACTIVE until the block ends or the time is up, whichever comes
+ * first; an EXPIRED one cancels what the block waits for or computes, once.
  *
  * <p>Threads: the timer thread expires it; everything else is done by the task. The task's monitor decides which is
  * first.
@@ -97,7 +97,8 @@ public final class TimeoutScope extends Scope implements Timed {
         if (outer instanceof ScriptExit exit) {
             throw exit;
         }
-        return outer instanceof ScriptError cancellation ? cancellation : Errors.timeoutError("timed out after " + Durations.text(seconds));
+        return outer instanceof ScriptError cancellation
+                ? cancellation : Errors.timeoutError("timed out after " + Durations.text(seconds));
     }
 
     /** The cancellation of the block, to be raised now. */

@@ -4,8 +4,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that ends timeouts: one for each execution, started with the first timeout, because a timer on a loop's own
- * thread could not stop what computes there.
+ * The thread that ends timeouts: one for each execution, started with the first timeout. A timer on a loop's own thread
+ * could not stop what computes there.
  */
 final class TimerThread {
     private final Clock clock;
@@ -56,7 +56,7 @@ final class TimerThread {
                 earliest = timers.earliest();
             }
             if (due != null) {
-                // Counted, because the block may end, and with it its timeout, before the waits are ended that this ends.
+                // Counted, because the block may end, and its timeout with it, before all waits are ended.
                 graph.activate();
                 due.expire();
                 graph.deactivate();

@@ -30,7 +30,7 @@ final class Trampoline {
 
     private static Object begin(final Task task, final Body body) {
         task.body = body.name();
-        task.raiseBeforeStart();
+        task.poll();
         task.depth = 0;
         task.awaitsCoroutine = body.awaitsCoroutine();
         task.awaitsTask = body.awaitsTask();

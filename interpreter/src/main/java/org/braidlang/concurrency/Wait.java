@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One thing that one task waits for, once. An operation such as {@code sleep} gives a fresh one; the scheduler begins
  * it, and parks the task if it is not over by then.
  *
- * <p>It is NEW until the task parks, then WAITING, and ends in one step: completed, failed or cancelled. Whoever ends it
- * has decided; the others are told that they came too late. So a resource hands something over only to a wait whose
+ * <p>It is NEW until the task parks, then WAITING, and ends in one step: completed, failed or cancelled. Whoever ends
+ * it has decided; the others are told that they came too late. So a resource hands something over only to a wait whose
  * {@link #complete} said true, and a cancelled wait has moved nothing.
  *
  * <p>Threads: {@link #begin} runs on the waiting task's thread; complete, fail and cancel may be called by any.

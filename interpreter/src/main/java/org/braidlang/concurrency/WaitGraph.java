@@ -45,7 +45,7 @@ final class WaitGraph {
         active.decrementAndGet();
     }
 
-    /** A task has been parked: if it has closed a cycle, its wait fails. Nobody waits for most tasks, nor for a lock of theirs. */
+    /** A task has been parked: if it has closed a cycle, its wait fails. Most tasks close none: nobody waits for them. */
     void parked(final Task task, final Wait wait) {
         if (wait.kind() != Wait.Kind.ITSELF && (task.held != null || task.isWatched())) {
             synchronized (this) {
@@ -54,7 +54,7 @@ final class WaitGraph {
         }
     }
 
-    /** A timeout has ended before the tasks that were started inside it: their waits do not end by themselves any more. */
+    /** A timeout has ended before the tasks that were started inside it: it does not end their waits any more. */
     void checkInside(final Scope scope) {
         synchronized (this) {
             for (final Task task : scope.tasksInside()) {
@@ -96,7 +96,7 @@ final class WaitGraph {
         return waits;
     }
 
-    /** The tasks from {@code task} on, each of which waits for the next, and the last one for it; null if there are none. */
+    /** The tasks from {@code task} on, each of which waits for the next, and the last one for it; null without a cycle. */
     private static @Nullable List<Task> cycle(final Task task, final Wait wait) {
         final Map<Task, Task> reachedFrom = new HashMap<>();
         final Deque<Task> pending = new ArrayDeque<>();
@@ -149,7 +149,7 @@ final class WaitGraph {
                 return;
             }
             final List<Task> tasks = execution.runningTasks();
-            final List<Task> waiting = tasks.stream().filter(WaitGraph::isParked).toList();
+            final List<Task> waiting = tasks.stream().filter(WaitGraph::needsOthers).toList();
             final String message = Deadlock.standstill(waiting);
             final List<Task> others = waiting.stream().filter(WaitGraph::waitsForNoTask).toList();
             for (final Task task : others.isEmpty() ? waiting : others) {
@@ -161,9 +161,9 @@ final class WaitGraph {
         }
     }
 
-    private static boolean isParked(final Task task) {
+    private static boolean needsOthers(final Task task) {
         final Wait wait = task.waiting;
-        return wait != null && !wait.isOver();
+        return wait != null && !wait.isOver() && wait.kind() != Wait.Kind.ITSELF;
     }
 
     private static boolean waitsForNoTask(final Task task) {

@@ -43,4 +43,17 @@ public sealed interface ProgramProblem extends Problem {
             return "split it into smaller functions, and read long lists from a file";
         }
     }
+
+    /** More parameters than a JVM method can have. */
+    record TooManyParameters(Span span, int most) implements ProgramProblem {
+        @Override
+        public String title() {
+            return "more than " + most + " parameters in one function";
+        }
+
+        @Override
+        public @Nullable String hint() {
+            return "take a list or a dict instead";
+        }
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.braidlang.problems.ProgramProblem;
 import org.braidlang.syntax.Block;
 import org.braidlang.syntax.Expr;
 import org.braidlang.syntax.FunctionNode;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Resolves expressions, and the functions and clauses inside them. */
 final class ExpressionResolver {
+    /** A JVM method has 255 slots, and a small int takes two of them. */
+    private static final int MOST_PARAMETERS = 100;
+
     private final Names names;
     private final StatementResolver statements;
     private final TaskResolver tasks;
@@ -174,6 +178,10 @@ final class ExpressionResolver {
 
     /** A function, whose defaults belong to the code around it. */
     void function(final FunctionNode function, final Place at, final Scope.Boundary boundary) {
+        if (function.parameters().size() > MOST_PARAMETERS) {
+            names.report(new ProgramProblem.TooManyParameters(
+                    function.parameters().get(MOST_PARAMETERS).span(), MOST_PARAMETERS));
+        }
         for (final FunctionNode.Parameter parameter : function.parameters()) {
             resolveIfPresent(parameter.defaultValue(), at);
         }

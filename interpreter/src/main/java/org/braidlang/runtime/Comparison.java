@@ -97,16 +97,8 @@ enum Comparison {
                 return holds(Boolean.compare(x != null, y != null));
             }
             if (!Equality.same(x, y)) {
-                return nested(x, y);
+                return holds(x, y);
             }
-        }
-    }
-
-    private boolean nested(final Object left, final Object right) {
-        try {
-            return holds(left, right);
-        } catch (final StackOverflowError _) {
-            throw Errors.recursionError();
         }
     }
 

@@ -86,14 +86,15 @@ public final class DictValue implements Sized, IterableValue {
         return table.values();
     }
 
-    boolean sameContent(final DictValue other) {
+    /** @param depth how many containers the values stand in */
+    boolean sameContent(final DictValue other, final int depth) {
         if (size() != other.size()) {
             return false;
         }
         final Object[] pairs = toArray();
         for (int i = 0; i < pairs.length; i += 2) {
             final Object value = other.get(pairs[i]);
-            if (value == null || !Equality.same(pairs[i + 1], value)) {
+            if (value == null || !Equality.same(pairs[i + 1], value, depth)) {
                 return false;
             }
         }

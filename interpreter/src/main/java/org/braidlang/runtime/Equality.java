@@ -8,15 +8,20 @@ final class Equality {
     private Equality() {}
 
     static boolean equal(final Object left, final Object right) {
+        return equal(left, right, 0);
+    }
+
+    /** @param depth how many containers these two values stand in */
+    private static boolean equal(final Object left, final Object right, final int depth) {
         return switch (left) {
             case Long x -> equalInteger(x, right);
             case BigInteger x -> equalInteger(x, right);
             case Boolean x -> right instanceof Boolean y ? (boolean) x == y : equalInteger(x ? 1L : 0L, right);
             case Double x -> right instanceof Double y ? (double) x == y : equalFloat(x, right);
-            case ListValue x -> right instanceof ListValue y && (x == y || nested(x, y));
-            case TupleValue x -> right instanceof TupleValue y && (x == y || nested(x, y));
-            case DictValue x -> right instanceof DictValue y && (x == y || nested(x, y));
-            case SetValue x -> right instanceof SetValue y && (x == y || nested(x, y));
+            case ListValue x -> right instanceof ListValue y && (x == y || equalItems(x, y, inside(depth)));
+            case TupleValue x -> right instanceof TupleValue y && (x == y || equalItems(x, y, inside(depth)));
+            case DictValue x -> right instanceof DictValue y && (x == y || x.sameContent(y, inside(depth)));
+            case SetValue x -> right instanceof SetValue y && (x == y || x.sameContent(y));
             case BuiltinFunction constructor when right instanceof TypeValue type -> type.equals(constructor);
             case ErrorKind kind when right instanceof String name -> kind.name().equals(name);
             case String name when right instanceof ErrorKind kind -> kind.name().equals(name);
@@ -24,9 +29,22 @@ final class Equality {
         };
     }
 
+    /** Ends the comparison of values that are nested in themselves while the stack still shows the script's lines. */
+    private static int inside(final int depth) {
+        if (depth == ValueText.DEEPEST) {
+            throw Errors.recursionError();
+        }
+        return depth + 1;
+    }
+
     /** What counts as the same item of a container: equal, or the very same value, which a NaN is to itself. */
     static boolean same(final Object left, final Object right) {
-        return left == right || Operators.equal(left, right) || isNan(left) && isNan(right);
+        return same(left, right, 0);
+    }
+
+    /** As {@link #same(Object, Object)}, for values that stand in {@code depth} containers. */
+    static boolean same(final Object left, final Object right, final int depth) {
+        return left == right || equal(left, right, depth) || isNan(left) && isNan(right);
     }
 
     private static boolean isNan(final Object value) {
@@ -48,21 +66,7 @@ final class Equality {
         return integer != null && Numbers.equal(integer, left);
     }
 
-    /** Values that are nested too deep, or in themselves, end here, where the trace still shows the script's lines. */
-    private static boolean nested(final Object left, final Object right) {
-        try {
-            return switch (left) {
-                case DictValue x when right instanceof DictValue y -> x.sameContent(y);
-                case SetValue x when right instanceof SetValue y -> x.sameContent(y);
-                case Sequence x when right instanceof Sequence y -> equalItems(x, y);
-                default -> false;
-            };
-        } catch (final StackOverflowError _) {
-            throw Errors.recursionError();
-        }
-    }
-
-    private static boolean equalItems(final Sequence left, final Sequence right) {
+    private static boolean equalItems(final Sequence left, final Sequence right, final int depth) {
         final int size = left.size();
         if (size != right.size()) {
             return false;
@@ -70,7 +74,7 @@ final class Equality {
         for (int i = 0; i < size; i++) {
             final @Nullable Object x = left.getOrNull(i);
             final @Nullable Object y = right.getOrNull(i);
-            if (x == null || y == null || !same(x, y)) {
+            if (x == null || y == null || !same(x, y, depth)) {
                 return false;
             }
         }

@@ -6,7 +6,7 @@ import java.util.List;
 /** The texts of containers and of all other values that are neither text nor numbers. Used by one task at a time. */
 final class ValueText {
     /** How many containers may stand in each other, as many as calls may. */
-    private static final int DEEPEST = 3000;
+    static final int DEEPEST = 3000;
 
     private final StringBuilder text = new StringBuilder();
 

@@ -50,7 +50,7 @@ class StressTest {
                             return "ended";
                         })))),
                 (task, error) -> {
-                    assertEquals(ErrorKind.TIMEOUT_ERROR, error.value().kind());
+                    assertEquals(ErrorKind.TIMEOUT_ERROR, error.value().kind(), error.getMessage());
                     expired.incrementAndGet();
                     return "expired";
                 }), sleep(0))));

@@ -39,7 +39,7 @@ public final class ThreadScheduler implements Scheduler {
         }
         final Thread thread = new Thread(null, () -> run(task), "braid-task-" + task.number(), STACK_SIZE);
         thread.setDaemon(true);
-        task.thread = thread;
+        task.thread(thread);
         execution.entered();
         try {
             thread.start();
@@ -53,7 +53,7 @@ public final class ThreadScheduler implements Scheduler {
 
     private void run(final Task task) {
         task.run();
-        task.thread = null;
+        task.thread(null);
         execution.left();
     }
 
@@ -69,12 +69,12 @@ public final class ThreadScheduler implements Scheduler {
 
     @Override
     public void wake(final Task task, final Wait wait) {
-        Parking.wake(task, wait, task.thread);
+        Parking.wake(task, wait, task.thread());
     }
 
     @Override
     public void nudge(final Task task) {
-        LockSupport.unpark(task.thread);
+        LockSupport.unpark(task.thread());
     }
 
     @Override
