@@ -9,7 +9,8 @@ import java.util.Random;
 /** Expressions made by chance, in Braid and in Python side by side, of a wanted kind, with the variables in scope. */
 final class RandomExpressions {
     private static final List<String> INTEGERS = List.of("0", "1", "(-1)", "2", "3", "7", "10", "255", "(2 ** 31)",
-            "(2 ** 32 - 1)", "3037000500", "(2 ** 53 + 1)", "(2 ** 62)", "9223372036854775807", "(-9223372036854775807)",
+            "(2 ** 32 - 1)", "3037000500", "(2 ** 53 + 1)", "(2 ** 62)", "9223372036854775807",
+            "(-9223372036854775807)",
             "9223372036854775808", "(-9223372036854775808)", "(2 ** 64 - 1)", "(-(2 ** 64))", "(10 ** 30)");
     private static final List<String> FLOATS = List.of("0.0", "(-0.0)", "1.0", "0.1", "2.5", "(-3.5)", "1e16", "1e-5",
             "123456.789", "1e300", "5e-324", "9007199254740993.0", "float(\"inf\")", "float(\"nan\")", "0.5", "1e22");
@@ -164,7 +165,8 @@ final class RandomExpressions {
             case BOOL -> chance(50) ? new Text("true", "True") : new Text("false", "False");
             case STR -> same(some(TEXTS));
             case LIST -> Text.of(some("[]", "[@]", "[@, @, @]", "[@, @]"), small(), small(), small());
-            case DICT -> Text.of(some("{}", "{\"a\": @}", "{\"abc\": @, \"\": @, 'b c': @}"), small(), small(), small());
+            case DICT -> Text.of(
+                    some("{}", "{\"a\": @}", "{\"abc\": @, \"\": @, 'b c': @}"), small(), small(), small());
         };
     }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program made by chance, in Braid and in Python side by side: both must print the same. What it computes stays small:
- * every int, text and list that is kept in a variable is cut down first, and loops take few turns. Where Braid's
+ * A program made by chance, in Braid and in Python side by side: both must print the same. What it computes stays
+ * small: every int, text and list that is kept in a variable is cut down first, and loops take few turns. Where Braid's
  * functions are async, it also waits in the middle of expressions.
  */
 final class RandomProgram {
@@ -321,7 +321,8 @@ final class RandomProgram {
         final boolean catching = expressions.chance(70);
         if (catching) {
             if (expressions.chance(50)) {
-                reopen("} catch (ZeroDivisionError, IndexError) as e {", "except (ZeroDivisionError, IndexError) as e:");
+                reopen("} catch (ZeroDivisionError, IndexError) as e {",
+                        "except (ZeroDivisionError, IndexError) as e:");
                 line("print(\"caught\", e.kind)", "print(\"caught\", type(e).__name__)");
             }
             reopen("} catch ValueError as e {", "except ValueError as e:");

@@ -29,7 +29,7 @@ class RandomProgramTest {
                         print('uncaught', type(e).__name__)
                 print(base64.b64encode(output.getvalue().encode('utf-8')).decode())
             """;
-    private static final int PROGRAMS = 25;
+    private static final int PROGRAMS = 15;
     private static final int EXPRESSIONS = 300;
 
     @TempDir
@@ -77,7 +77,8 @@ class RandomProgramTest {
                 final String actual = words(run(programs.get(i).braid(), model, typed));
                 if (!actual.equals(expected)) {
                     assertEquals(expected, actual, "program " + seeds.get(i) + " under " + model
-                            + (typed ? "" : ", untyped") + ":\n" + programs.get(i).braid() + "\nin Python:\n" + programs.get(i).python());
+                            + (typed ? "" : ", untyped") + ":\n" + programs.get(i).braid()
+                            + "\nin Python:\n" + programs.get(i).python());
                 }
             }
         }
