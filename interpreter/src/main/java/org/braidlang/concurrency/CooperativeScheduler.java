@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * and the timers. Others reach it through the inbox.
  */
 public abstract class CooperativeScheduler implements Scheduler {
-    /** Reserved address space; what the thread does not touch costs nothing. */
-    private static final long STACK_SIZE = 512L << 20;
+    /**
+     * Enough for the deepest calls of some tasks started inside one another. It is address space, and costs what is
+     * touched; but a script that overflows it should find out soon.
+     */
+    private static final long STACK_SIZE = 64L << 20;
     /** Timers are looked at after so many turns at the latest. */
     private static final int TURNS = 64;
 
@@ -191,6 +194,15 @@ public abstract class CooperativeScheduler implements Scheduler {
     }
 
     private void run() {
+        try {
+            runTasks();
+        } catch (Throwable fault) {
+            execution.broken();
+        }
+        execution.graph().quietlyDeactivate();
+    }
+
+    private void runTasks() {
         int turns = 0;
         while (!closed) {
             empty();
@@ -204,7 +216,6 @@ public abstract class CooperativeScheduler implements Scheduler {
                 turn(task);
             }
         }
-        execution.graph().quietlyDeactivate();
     }
 
     private void empty() {

@@ -229,6 +229,17 @@ public final class Execution {
         return new ScriptExit();
     }
 
+    /** For schedulers: a fault that no task could be given as an error. The script has failed, and ends at once. */
+    public ScriptExit broken() {
+        diagnostics().write("error: this is a fault of Braid itself, not of the script; please report it\n");
+        synchronized (this) {
+            exitStatus = 1;
+            dropAt = clock().nanos();
+        }
+        LockSupport.unpark(runner);
+        return new ScriptExit();
+    }
+
     /** A task has unwound because the script ends. If it is the one that wanted that, the others unwind too. */
     void unwound(final Task task) {
         if (task == exiting) {

@@ -38,13 +38,13 @@ abstract class Scope {
                     synchronized (this) {
                         handOver(outer);
                     }
-                    return;
+                    parent = null;
                 }
             }
         }
     }
 
-    /** The scope around this one; null for the root. */
+    /** The scope around this one; null for the root, and for one that has been closed. */
     final @Nullable Scope outer() {
         return parent;
     }

@@ -41,7 +41,7 @@ public final class Task extends Stoppable implements Instance {
     /** Whether the value still has to be awaited, if it is a coroutine; if it is a task. */
     boolean awaitsCoroutine;
     boolean awaitsTask;
-    /** The parallel whose branch this is, and its place in the list of values. Written before the start. */
+    /** The parallel whose branch this is until it ends, and its place in the list of values. */
     @Nullable Group group;
     int index;
     /** The value or Failure; null while the task has not ended. Any thread. */
@@ -172,8 +172,10 @@ public final class Task extends Stoppable implements Instance {
         top = null;
         wide = null;
         sent = null;
-        if (group != null) {
-            group.ended(this, index);
+        final Group parallel = group;
+        if (parallel != null) {
+            parallel.ended(this, index);
+            group = null;
         }
         while (told != null) {
             final TaskWatcher following = told.next();

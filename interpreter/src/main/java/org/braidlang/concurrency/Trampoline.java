@@ -22,7 +22,7 @@ final class Trampoline {
                 return false;
             }
         } catch (Throwable fault) {
-            error = caught(fault);
+            error = caughtSafely(task, fault);
         }
         task.end(value, error);
         return true;
@@ -112,6 +112,15 @@ final class Trampoline {
         final ScriptTrace trace = raised == null ? null : raised.value().trace();
         if (trace != null) {
             trace.add(new ScriptTrace.Link.Awaited(awaiting.getClass().getName(), awaiting.pc()));
+        }
+    }
+
+    /** However broken Java is, the task ends, and the run is told. */
+    private static RuntimeException caughtSafely(final Task task, final Throwable fault) {
+        try {
+            return caught(fault);
+        } catch (Throwable again) {
+            return task.execution().broken();
         }
     }
 

@@ -108,8 +108,8 @@ public final class Braid {
             if (alarm != null) {
                 alarm.interrupt();
             }
-            out.flush();
-            diagnostics.flush();
+            out.close();
+            diagnostics.close();
         }
     }
 

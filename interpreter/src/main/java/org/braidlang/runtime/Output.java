@@ -27,6 +27,7 @@ public final class Output {
     private int used;
     private long lastFlush = System.nanoTime() - PERIOD;
     private @Nullable Thread flusher;
+    private boolean closed;
 
     /** What went wrong in the flusher, for the next writer. */
     private @Nullable IOException failure;
@@ -77,6 +78,21 @@ public final class Output {
         }
     }
 
+    /** Flushes, and lets go of the flusher. The stream stays open: it belongs to whoever gave it. */
+    public void close() {
+        try {
+            flush();
+        } finally {
+            lock.lock();
+            try {
+                closed = true;
+                filled.signal();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
     private void drain() throws IOException {
         final int count = used;
         used = 0;
@@ -114,6 +130,9 @@ public final class Output {
         try {
             while (true) {
                 while (used == 0) {
+                    if (closed) {
+                        return;
+                    }
                     filled.awaitUninterruptibly();
                 }
                 filled.awaitNanos(Math.max(1, lastFlush + PERIOD - System.nanoTime()));

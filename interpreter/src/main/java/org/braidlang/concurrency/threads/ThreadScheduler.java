@@ -52,7 +52,11 @@ public final class ThreadScheduler implements Scheduler {
     }
 
     private void run(final Task task) {
-        task.run();
+        try {
+            task.run();
+        } catch (Throwable fault) {
+            execution.broken();
+        }
         task.thread(null);
         execution.left();
     }
