@@ -1,72 +1,41 @@
 package org.braidlang.concurrency;
 
-import java.util.ArrayDeque;
 import java.util.Map;
 import org.braidlang.runtime.BuiltinFunction;
 import org.braidlang.runtime.Closable;
-import org.braidlang.runtime.Errors;
 import org.braidlang.runtime.Instance;
 import org.braidlang.runtime.IterableValue;
 import org.braidlang.runtime.Iteration;
-import org.braidlang.runtime.None;
-import org.braidlang.runtime.ScriptError;
 import org.braidlang.runtime.Sized;
 
 /**
  * A queue between tasks, which holds so many items at most; with none at all, sender and receiver meet. Safe for any
  * thread.
  */
-public final class Channel implements Instance, Sized, IterableValue, Closable {
+public abstract class Channel implements Instance, Sized, IterableValue, Closable {
     /** The capacity of a channel that holds any number of items. */
-    static final long UNBOUNDED = Long.MAX_VALUE;
-
-    private final long capacity;
-    /** Guarded by itself, as are the other fields. */
-    private final ArrayDeque<Object> items = new ArrayDeque<>();
-    private final ArrayDeque<Receive> receivers = new ArrayDeque<>();
-    private final ArrayDeque<Send> senders = new ArrayDeque<>();
-    private boolean closed;
-
-    Channel(final long capacity) {
-        this.capacity = capacity;
-    }
+    public static final long UNBOUNDED = Long.MAX_VALUE;
 
     /** The wait until there is room for an item, or somebody takes it. */
-    Wait send(final Object item) {
-        return new Send(item);
-    }
+    public abstract Wait send(Object item);
 
     /** The wait for an item; ValueError when the channel is closed and empty. */
-    Wait receive() {
-        return new Receive(false);
-    }
+    public abstract Wait receive();
 
     /** The wait for an item; Iteration.END when the channel is closed and empty. */
-    Wait receiveNext() {
-        return new Receive(true);
-    }
-
-    @Override
-    public void close(final Task task) {
-        close();
-    }
+    public abstract Wait receiveNext();
 
     /** Nothing more can be sent; what was sent can be received still. Closing twice is closing once. */
-    void close() {
-        synchronized (items) {
-            closed = true;
-            for (Send next = senders.poll(); next != null; next = senders.poll()) {
-                next.fail(sentToClosed());
-            }
-            for (Receive next = receivers.poll(); next != null; next = receivers.poll()) {
-                next.end();
-            }
-        }
+    public abstract void close();
+
+    @Override
+    public final void close(final Task task) {
+        close();
     }
 
     /** Walks the items as they come, and keeps the thread while there are none. */
     @Override
-    public Iteration iterate() {
+    public final Iteration iterate() {
         return new Iteration() {
             @Override
             public Object next(final Task task) {
@@ -77,158 +46,20 @@ public final class Channel implements Instance, Sized, IterableValue, Closable {
 
     /** How many items wait to be received. */
     @Override
-    public int size() {
-        synchronized (items) {
-            return items.size();
-        }
-    }
-
-    private static ScriptError sentToClosed() {
-        return Errors.valueError("send to a closed channel");
-    }
+    public abstract int size();
 
     @Override
-    public String typeName() {
+    public final String typeName() {
         return "Channel";
     }
 
     @Override
-    public Map<String, BuiltinFunction> methods() {
+    public final Map<String, BuiltinFunction> methods() {
         return TaskFunctionsTable.CHANNEL;
     }
 
     @Override
-    public String toString() {
+    public final String toString() {
         return "<Channel>";
-    }
-
-    private final class Send extends Wait {
-        private final Object item;
-
-        Send(final Object item) {
-            this.item = item;
-        }
-
-        @Override
-        protected void begin(final Task waiter) {
-            synchronized (items) {
-                if (closed) {
-                    throw sentToClosed();
-                }
-                for (Receive next = receivers.poll(); next != null; next = receivers.poll()) {
-                    if (next.complete(item)) {
-                        complete(None.NONE);
-                        return;
-                    }
-                }
-                if (items.size() < capacity) {
-                    items.add(item);
-                    complete(None.NONE);
-                } else {
-                    senders.add(this);
-                }
-            }
-        }
-
-        @Override
-        protected void withdraw() {
-            synchronized (items) {
-                senders.remove(this);
-            }
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RESOURCE;
-        }
-
-        @Override
-        public String what() {
-            return "room in a channel";
-        }
-
-        @Override
-        public String operation() {
-            return "channel.send(…)";
-        }
-    }
-
-    private final class Receive extends Wait {
-        private final boolean iterating;
-
-        Receive(final boolean iterating) {
-            this.iterating = iterating;
-        }
-
-        @Override
-        protected void begin(final Task waiter) {
-            synchronized (items) {
-                final Object item = items.poll();
-                if (item != null) {
-                    complete(item);
-                    refill();
-                } else if (!takeFromSender()) {
-                    if (closed) {
-                        end();
-                    } else {
-                        receivers.add(this);
-                    }
-                }
-            }
-        }
-
-        private void refill() {
-            for (Send next = senders.poll(); next != null; next = senders.poll()) {
-                if (next.complete(None.NONE)) {
-                    items.add(next.item);
-                    return;
-                }
-            }
-        }
-
-        private boolean takeFromSender() {
-            for (Send next = senders.poll(); next != null; next = senders.poll()) {
-                if (next.complete(None.NONE)) {
-                    complete(next.item);
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private void end() {
-            if (iterating) {
-                complete(Iteration.END);
-            } else {
-                fail(Errors.valueError("receive from a closed channel"));
-            }
-        }
-
-        @Override
-        protected void withdraw() {
-            synchronized (items) {
-                receivers.remove(this);
-            }
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RESOURCE;
-        }
-
-        @Override
-        public String what() {
-            return "an item of a channel";
-        }
-
-        @Override
-        public String operation() {
-            return "channel.receive()";
-        }
-
-        @Override
-        protected String advice() {
-            return iterating ? "write `for await … in channel`, or make the function `async`" : super.advice();
-        }
     }
 }

@@ -53,7 +53,7 @@ final class Deadlock {
         static Entry of(final Task task) {
             final Program program = task.execution().program();
             final List<Held> held = new ArrayList<>();
-            for (Lock lock = task.held; lock != null; lock = lock.below()) {
+            for (LocalLock lock = task.held; lock != null; lock = lock.below()) {
                 held.addFirst(new Held(lockName(program, lock.site()), Place.of(program, lock.site())));
             }
             final Wait wait = task.waiting;

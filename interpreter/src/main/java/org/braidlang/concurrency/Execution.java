@@ -39,6 +39,7 @@ public final class Execution {
     private static final long GRACE = 2_000_000_000L;
 
     private final Setup setup;
+    private final Resources resources;
     private final long start;
     private final Scheduler scheduler;
     private final WaitGraph graph = new WaitGraph(this);
@@ -62,8 +63,18 @@ public final class Execution {
     private volatile @Nullable Task exiting;
 
     public Execution(final Setup setup) {
+        this(setup, Resources.LOCAL, setup.clock().nanos());
+    }
+
+    /**
+     * For a worker process.
+     *
+     * @param start when the script was started, by this clock
+     */
+    public Execution(final Setup setup, final Resources resources, final long start) {
         this.setup = setup;
-        this.start = setup.clock().nanos();
+        this.resources = resources;
+        this.start = start;
         this.timers = new TimerThread(setup.clock(), graph);
         this.scheduler = setup.model().create(this);
     }
@@ -100,6 +111,11 @@ public final class Execution {
     /** Seconds since the start of the script. */
     public double elapsed() {
         return (clock().nanos() - start) * 1e-9;
+    }
+
+    /** Where locks and the like are made. */
+    public Resources resources() {
+        return resources;
     }
 
     /** The model under which the script was started. */

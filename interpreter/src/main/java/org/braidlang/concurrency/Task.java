@@ -49,7 +49,7 @@ public final class Task extends Stoppable implements Instance {
     /** Who is told of the end, last one first; guarded by the monitor. */
     private @Nullable TaskWatcher watchers;
     /** The locks that the task holds, last one first; others read it while the task is parked. */
-    @Nullable Lock held;
+    @Nullable LocalLock held;
     /** Set by scripts; any thread. */
     private volatile @Nullable String givenName;
     /** The thread of a task that has its own; set before the task starts. Any thread. */

@@ -63,8 +63,8 @@ public final class TaskFunctions {
 
     /** A lock, for {@code lock m { }}: one task holds it at a time. */
     @Builtin("Lock()")
-    static Lock lock() {
-        return new Lock();
+    static Lock lock(final Task task) {
+        return task.execution().resources().lock();
     }
 
     /** Whether a task holds the lock. */
@@ -75,11 +75,11 @@ public final class TaskFunctions {
 
     /** Lets so many tasks in at a time, with acquire and release or as {@code lock s { }}. */
     @Builtin("Semaphore(permits=1)")
-    static Semaphore semaphore(final long permits) {
+    static Semaphore semaphore(final Task task, final long permits) {
         if (permits < 0) {
             throw Errors.valueError("a semaphore cannot begin with " + permits + " permits; give it at least 0");
         }
-        return new Semaphore(permits);
+        return task.execution().resources().semaphore(permits);
     }
 
     /** Waits for a permit and takes it; gives true. */
@@ -96,8 +96,8 @@ public final class TaskFunctions {
 
     /** A flag that tasks can wait for. */
     @Builtin("Event()")
-    static Event event() {
-        return new Event();
+    static Event event(final Task task) {
+        return task.execution().resources().event();
     }
 
     /** Sets the flag: all that wait for it go on. */
@@ -126,11 +126,11 @@ public final class TaskFunctions {
 
     /** Lets tasks go on once so many of them wait, again and again. */
     @Builtin("Barrier(parties)")
-    static Barrier barrier(final long parties) {
+    static Barrier barrier(final Task task, final long parties) {
         if (parties < 1) {
             throw Errors.valueError("a barrier for " + parties + " tasks holds up nobody; give it at least 1");
         }
-        return new Barrier(parties);
+        return task.execution().resources().barrier(parties);
     }
 
     /** Waits until as many tasks do as the barrier is for; gives the order of arrival, from 0. */
@@ -141,11 +141,12 @@ public final class TaskFunctions {
 
     /** A queue between tasks; its capacity bounds it, and 0 hands over from task to task. */
     @Builtin("Channel(capacity=none)")
-    static Channel channel(final @Nullable Object capacity) {
+    static Channel channel(final Task task, final @Nullable Object capacity) {
+        final Resources resources = task.execution().resources();
         return switch (capacity) {
-            case null -> new Channel(Channel.UNBOUNDED);
-            case None _ -> new Channel(Channel.UNBOUNDED);
-            case Long number when number >= 0 -> new Channel(number);
+            case null -> resources.channel(Channel.UNBOUNDED);
+            case None _ -> resources.channel(Channel.UNBOUNDED);
+            case Long number when number >= 0 -> resources.channel(number);
             case Long number ->
                 throw Errors.valueError("a channel cannot hold " + number + " items; give it at least 0");
             default -> throw Errors.typeError("Channel() needs an int, not '" + Types.nameOf(capacity) + "'");

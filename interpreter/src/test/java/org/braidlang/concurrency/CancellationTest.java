@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(20)
 class CancellationTest {
     private final List<Object> log = Collections.synchronizedList(new ArrayList<>());
-    private final Event started = new Event();
-    private final Event never = new Event();
+    private final Event started = new LocalEvent();
+    private final Event never = new LocalEvent();
     private final Task[] task = new Task[1];
 
     /** Spawns it, waits until it has set {@code started}, and cancels it. */
@@ -75,7 +75,7 @@ class CancellationTest {
     @ParameterizedTest
     @EnumSource
     void cancellationIsRaisedOnceAndCancellingTwiceIsCancellingOnce(final Models model) {
-        final Event goOn = new Event();
+        final Event goOn = new LocalEvent();
         new TestRun(model).value(
                 spawnAndCancel(
                         catching(() -> code("waits", does(started::set), await(never::await)),
@@ -93,7 +93,7 @@ class CancellationTest {
     @ParameterizedTest
     @EnumSource
     void insideFinallyNothingIsRaisedUntilItHasEnded(final Models model) {
-        final Event goOn = new Event();
+        final Event goOn = new LocalEvent();
         new TestRun(model).value(
                 spawnAndCancel(
                         finishing(() -> code("body", run(() -> "body")), (current, self, last) -> {
@@ -131,7 +131,7 @@ class CancellationTest {
     @ParameterizedTest
     @EnumSource
     void whatACancelledTaskStartedIsCancelledToo(final Models model) {
-        final Event inner = new Event();
+        final Event inner = new LocalEvent();
         new TestRun(model).value(
                 spawnAndCancel(
                         spawn(() -> code("child", finishing(() -> code("waits", does(inner::set), await(never::await)),
@@ -158,7 +158,7 @@ class CancellationTest {
     @ParameterizedTest
     @EnumSource
     void whatATaskStartedGoesOnWhenItHasEndedOtherwise(final Models model) {
-        final Event goOn = new Event();
+        final Event goOn = new LocalEvent();
         new TestRun(model).value(
                 spawn(() -> code("outer", spawn(() -> code("child", await(goOn::await), note("child"))))),
                 (current, self, last) -> task[0] = (Task) last,
@@ -192,7 +192,7 @@ class CancellationTest {
     @ParameterizedTest
     @EnumSource
     void onlyTheWaitEndsForATaskThatWasStartedElsewhere(final Models model) {
-        final Event goOn = new Event();
+        final Event goOn = new LocalEvent();
         final Task[] elsewhere = new Task[1];
         new TestRun(model).value(
                 spawn(() -> code("elsewhere", await(goOn::await), note("went on"))),

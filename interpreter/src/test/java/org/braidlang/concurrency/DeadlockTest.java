@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(20)
 class DeadlockTest {
     private final List<Object> log = Collections.synchronizedList(new ArrayList<>());
-    private final Event never = new Event();
+    private final Event never = new LocalEvent();
 
     private static String deadlock(final ScriptError error) {
         assertTrue(TestRun.is(ErrorKind.DEADLOCK_ERROR, error), error.getMessage());
@@ -43,7 +43,7 @@ class DeadlockTest {
     @ParameterizedTest
     @EnumSource
     void takingALockTwiceIsADeadlock(final Models model) {
-        final Lock lock = new Lock();
+        final Lock lock = new LocalLock();
         assertEquals("task 'main' holds lock 'm' already (line 3) and would wait for itself",
                 deadlock(new TestRun(model).error(locked(lock, 3, () -> code("block",
                         locked(lock, 4, () -> code("inner")))))));
@@ -60,9 +60,9 @@ class DeadlockTest {
     @ParameterizedTest
     @EnumSource
     void theTaskThatClosesACycleOfLocksGetsTheErrorAndTheOtherGoesOn(final Models model) {
-        final Lock first = new Lock();
-        final Lock second = new Lock();
-        final Barrier both = new Barrier(2);
+        final Lock first = new LocalLock();
+        final Lock second = new LocalLock();
+        final Barrier both = new LocalBarrier(2);
         final ScriptError error = new TestRun(model).error(parallel(
                 branch(named("a"), locked(first, 3, () -> code("block", await(both::await),
                         locked(second, 5, () -> code("inner", does(() -> log.add("a"))))))),
@@ -77,8 +77,8 @@ class DeadlockTest {
     @ParameterizedTest
     @EnumSource
     void acrossATaskAndALock(final Models model) {
-        final Lock lock = new Lock();
-        final Event taken = new Event();
+        final Lock lock = new LocalLock();
+        final Event taken = new LocalEvent();
         final Task[] holder = new Task[1];
         final ScriptError error = new TestRun(model).error(
                 (task, self, last) -> holder[0] = task,
@@ -93,7 +93,7 @@ class DeadlockTest {
     @ParameterizedTest
     @EnumSource
     void acrossAParallel(final Models model) {
-        final Lock lock = new Lock();
+        final Lock lock = new LocalLock();
         assertTrue(deadlock(new TestRun(model).error(locked(lock, 2, () -> code("block", parallel(
                 branch(locked(lock, 4, () -> code("inner"))),
                 branch(sleep(0))))))).startsWith("these tasks wait for each other:"));
@@ -102,8 +102,8 @@ class DeadlockTest {
     @ParameterizedTest
     @EnumSource
     void evenWhileOthersGoOn(final Models model) {
-        final Event stop = new Event();
-        final Lock lock = new Lock();
+        final Event stop = new LocalEvent();
+        final Lock lock = new LocalLock();
         new TestRun(model).value(
                 spawn(() -> code("busy", await(stop::await))),
                 catching(() -> code("cycle", locked(lock, 2, () -> code("block",
@@ -116,7 +116,7 @@ class DeadlockTest {
     @ParameterizedTest
     @EnumSource
     void whenNobodyCanGoOnThoseGetItThatWaitForNoTask(final Models model) {
-        final Channel channel = new Channel(0);
+        final Channel channel = new LocalChannel(0);
         final Task[] receiver = new Task[1];
         new TestRun(model).value(
                 spawn(() -> code("receives", catching(() -> code("wait", await(channel::receive)),
@@ -129,7 +129,7 @@ class DeadlockTest {
     @ParameterizedTest
     @EnumSource
     void theMessageNamesWhoWaitsForWhat(final Models model) {
-        final Channel channel = new Channel(0);
+        final Channel channel = new LocalChannel(0);
         final String message = deadlock(new TestRun(model).error(
                 spawn(() -> code("receives", named("receiver"), await(channel::receive))), Code.awaitLast()));
         assertTrue(message.startsWith("no task can go on, because each waits for another:"), message);
@@ -151,7 +151,7 @@ class DeadlockTest {
     @ParameterizedTest
     @EnumSource
     void waitsForTimeAreNoDeadlock(final Models model) {
-        final Event event = new Event();
+        final Event event = new LocalEvent();
         new TestRun(model).value(
                 spawn(() -> code("later", sleep(0.01), does(event::set))),
                 model == Models.SEQUENTIAL ? sleep(0) : await(event::await));
@@ -173,7 +173,7 @@ class DeadlockTest {
     @EnumSource
     void waitsInsideATimeoutAreNoDeadlock(final Models model) {
         final VirtualClock clock = VirtualClock.still();
-        final Lock lock = new Lock();
+        final Lock lock = new LocalLock();
         final ScriptError error = new TestRun(model, clock).error(timeout(1, () -> code("block",
                 locked(lock, 2, () -> code("held", parallel(
                         branch(locked(lock, 4, () -> code("inner"))),
@@ -184,20 +184,20 @@ class DeadlockTest {
     @ParameterizedTest
     @EnumSource(names = {"LOOP", "SEQUENTIAL"})
     void aBlockingWaitThatOnlyTheSameThreadCouldEndIsADeadlockAtOnce(final Models model) {
-        final Channel channel = new Channel(0);
+        final Channel channel = new LocalChannel(0);
         final String message = deadlock(new TestRun(model).error(
                 spawn(() -> code("sends", await(() -> channel.send(1L)))),
                 sleep(0),
                 does(() -> { }),
-                block(new Channel(0)::receive)));
+                block(new LocalChannel(0)::receive)));
         assertTrue(message.contains("write `await channel.receive()`, or make the function `async`"), message);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"LOOP", "SEQUENTIAL"})
     void soIsALockThatAPlainFunctionWaitsFor(final Models model) {
-        final Lock lock = new Lock();
-        final Event taken = new Event();
+        final Lock lock = new LocalLock();
+        final Event taken = new LocalEvent();
         final ScriptError error = new TestRun(model).error(parallel(
                 branch(locked(lock, 2, () -> code("block", does(taken::set), await(never::await)))),
                 branch(await(taken::await), (task, self, last) -> {
@@ -210,7 +210,7 @@ class DeadlockTest {
     @ParameterizedTest
     @EnumSource(names = "THREADS")
     void aBlockingWaitOfAThreadIsEndedByAnother(final Models model) {
-        final Channel channel = new Channel(0);
+        final Channel channel = new LocalChannel(0);
         assertEquals("item", new TestRun(model).value(
                 spawn(() -> code("sends", block(() -> channel.send("item")))), block(channel::receive)));
     }

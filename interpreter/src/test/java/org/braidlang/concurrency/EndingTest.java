@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EndingTest {
     private final List<Object> log = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch running = new CountDownLatch(1);
-    private final Event never = new Event();
+    private final Event never = new LocalEvent();
 
     private Code.Step stopNow() {
         return does(running::countDown);
@@ -51,7 +51,7 @@ class EndingTest {
         final VirtualClock clock = VirtualClock.still();
         final TestRun run = new TestRun(model, clock);
         stop(run, clock, 0);
-        final Event started = new Event();
+        final Event started = new LocalEvent();
         final Outcome outcome = run.outcome(
                 spawn(() -> code("child", finishing(
                         () -> code("waits", does(started::set), model == Models.SEQUENTIAL ? stopNow() : run(() -> ""),
@@ -85,7 +85,7 @@ class EndingTest {
     void anUnseenErrorIsReportedAlsoWhenTheRunIsStopped(final Models model) {
         final VirtualClock clock = VirtualClock.still();
         final TestRun run = new TestRun(model, clock);
-        final Event failing = new Event();
+        final Event failing = new LocalEvent();
         stop(run, clock, 0);
         final Outcome outcome = run.outcome(
                 spawn(() -> code("fails", (task, self, last) -> {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(20)
 class GatherTest {
     private final List<Object> log = Collections.synchronizedList(new ArrayList<>());
-    private final Event never = new Event();
+    private final Event never = new LocalEvent();
 
     private static List<Object> list(final Object value) {
         return List.of(((ListValue) value).toArray());
@@ -52,7 +52,7 @@ class GatherTest {
     @ParameterizedTest
     @EnumSource
     void gatherFailsAsParallelDoes(final Models model) {
-        final Event started = new Event();
+        final Event started = new LocalEvent();
         final Outcome outcome = new TestRun(model).outcome(gather(
                 code("a", finishing(() -> code("waits", does(started::set), await(never::await)), raise("a"))),
                 code("b", await(started::await), raise("b"))));
@@ -73,7 +73,7 @@ class GatherTest {
     @ParameterizedTest
     @EnumSource
     void raceGivesTheFirstAndCancelsTheOthers(final Models model) {
-        final Event started = new Event();
+        final Event started = new LocalEvent();
         final Object value = new TestRun(model).value(race(
                 code("waits", finishing(() -> code("body", does(started::set), await(never::await)),
                         does(() -> log.add("cancelled")))),
@@ -98,7 +98,7 @@ class GatherTest {
     @ParameterizedTest
     @EnumSource
     void whenTheWaitForAGatherEndsTasksStartedElsewhereGoOn(final Models model) {
-        final Event goOn = new Event();
+        final Event goOn = new LocalEvent();
         final Object[] spawned = new Object[1];
         new TestRun(model).value(
                 spawn(() -> code("elsewhere", await(goOn::await), does(() -> log.add("went on")))),
@@ -116,7 +116,7 @@ class GatherTest {
     @ParameterizedTest
     @EnumSource
     void asCompletedGivesEachTaskAsItEnds(final Models model) {
-        final Event first = new Event();
+        final Event first = new LocalEvent();
         final Object[] walk = new Object[1];
         new TestRun(model).value(
                 spawn(() -> code("a", await(first::await), run(() -> "a"))),

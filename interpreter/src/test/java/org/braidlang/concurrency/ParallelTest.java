@@ -61,8 +61,8 @@ class ParallelTest {
     @ParameterizedTest
     @EnumSource
     void theFirstErrorIsRaisedAndTheOthersAreCancelled(final Models model) {
-        final Event started = new Event();
-        final Event never = new Event();
+        final Event started = new LocalEvent();
+        final Event never = new LocalEvent();
         final ScriptError error = new TestRun(model).error(parallel(
                 branch(finishing(() -> code("waits", does(started::set), await(never::await)),
                         does(() -> log.add("ended")))),
@@ -75,8 +75,8 @@ class ParallelTest {
     @ParameterizedTest
     @EnumSource
     void furtherErrorsStandInOthersInTheOrderOfTheBranchesEachOnce(final Models model) {
-        final Event never = new Event();
-        final Barrier started = new Barrier(4);
+        final Event never = new LocalEvent();
+        final Barrier started = new LocalBarrier(4);
         final ScriptError error = new TestRun(model).error(
                 spawn(() -> code("failed", raise("shared"))),
                 (task, self, last) -> TaskOperations.parallel(task, self, new Object[] {
@@ -114,7 +114,7 @@ class ParallelTest {
     @ParameterizedTest
     @EnumSource
     void aCancelledErrorThatNobodyAskedForIsAFailure(final Models model) {
-        final Event never = new Event();
+        final Event never = new LocalEvent();
         final ScriptError error = new TestRun(model).error(parallel(
                 branch(await(never::await)),
                 branch((task, self, last) -> {
@@ -159,7 +159,7 @@ class ParallelTest {
     @ParameterizedTest
     @EnumSource
     void anErrorOfTheIterableCancelsTheBranches(final Models model) {
-        final Event never = new Event();
+        final Event never = new LocalEvent();
         final Iteration items = new Iteration() {
             private int count;
 
@@ -179,8 +179,8 @@ class ParallelTest {
     @ParameterizedTest
     @EnumSource
     void noBranchOutlivesACancelledParallel(final Models model) {
-        final Event started = new Event();
-        final Event never = new Event();
+        final Event started = new LocalEvent();
+        final Event never = new LocalEvent();
         new TestRun(model).value(
                 spawn(() -> code("outer", finishing(
                         () -> code("block", parallel(
@@ -198,8 +198,8 @@ class ParallelTest {
     @ParameterizedTest
     @EnumSource
     void errorsOfCancelledBranchesReplaceTheCancellation(final Models model) {
-        final Event started = new Event();
-        final Event never = new Event();
+        final Event started = new LocalEvent();
+        final Event never = new LocalEvent();
         final Outcome outcome = new TestRun(model).outcome(
                 spawn(() -> code("outer", parallel(branch(finishing(
                         () -> code("waits", does(started::set), await(never::await)), raise("in finally")))))),

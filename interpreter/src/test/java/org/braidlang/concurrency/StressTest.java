@@ -66,7 +66,7 @@ class StressTest {
     @ParameterizedTest
     @EnumSource
     void lockingCountsExactly(final Models model) {
-        final Lock lock = new Lock();
+        final Lock lock = new LocalLock();
         final int[] count = new int[1];
         final Object[] branches = new Object[4];
         Arrays.fill(branches, new TestFunction("<parallel>", (task, arguments) -> {
@@ -84,7 +84,7 @@ class StressTest {
     @ParameterizedTest
     @EnumSource
     void aLockIsNeverLostWhenItsWaitersAreCancelled(final Models model) {
-        final Lock lock = new Lock();
+        final Lock lock = new LocalLock();
         new TestRun(model).value(repeat(2_000, turn -> code("turn",
                 parallel(
                         branch(locked(lock, 1, () -> code("block", sleep(0), does(() -> spin(turn % 100))))),
@@ -97,7 +97,7 @@ class StressTest {
     @ParameterizedTest
     @EnumSource
     void nothingIsLostOrDoubledInAChannelWhoseReceiversAreCancelled(final Models model) {
-        final Channel channel = new Channel(0);
+        final Channel channel = new LocalChannel(0);
         final AtomicInteger received = new AtomicInteger();
         new TestRun(model).value(parallel(
                 branch(repeat(2_000, turn -> code("send", await(() -> channel.send((long) turn)))),
@@ -198,8 +198,8 @@ class StressTest {
     @ParameterizedTest
     @EnumSource
     void wakeUpsAreNotLostBetweenTwoTasks(final Models model) {
-        final Channel there = new Channel(0);
-        final Channel back = new Channel(1);
+        final Channel there = new LocalChannel(0);
+        final Channel back = new LocalChannel(1);
         new TestRun(model).value(parallel(
                 branch(repeat(20_000, turn -> code("ping", await(() -> there.send(1L)), await(back::receive)))),
                 branch(repeat(20_000, turn -> code("pong", await(there::receive), await(() -> back.send(1L)))))));
@@ -210,8 +210,8 @@ class StressTest {
     void deadlocksAreFoundWhoeverClosesThem(final Models model) {
         for (int i = 0; i < 300; i++) {
             final int turn = i;
-            final Lock first = new Lock();
-            final Lock second = new Lock();
+            final Lock first = new LocalLock();
+            final Lock second = new LocalLock();
             final AtomicInteger deadlocks = new AtomicInteger();
             new TestRun(model).value(
                     parallel(
@@ -230,7 +230,7 @@ class StressTest {
     void aStandstillIsFoundWheneverItComes(final Models model) {
         for (int i = 0; i < 300; i++) {
             final int turn = i;
-            final Event never = new Event();
+            final Event never = new LocalEvent();
             final Outcome outcome = new TestRun(model).outcome(
                     spawn(() -> code("a", does(() -> spin(turn % 60)), await(never::await))),
                     spawn(() -> code("b", sleep(0), does(() -> spin(turn * 13 % 60)))),

@@ -34,7 +34,7 @@ class SynchronisationTest {
     @ParameterizedTest
     @EnumSource
     void aLockIsHeldByOneTaskAtATimeAlsoWhileItWaits(final Models model) {
-        final Lock lock = new Lock();
+        final Lock lock = new LocalLock();
         final boolean[] held = new boolean[1];
         new TestRun(model).value(parallelFor(ParallelTest.numbers(20), null, new TestFunction("<parallel>",
                 (task, arguments) -> code("item", locked(lock, 3, () -> code("block",
@@ -50,7 +50,7 @@ class SynchronisationTest {
     @ParameterizedTest
     @EnumSource
     void aLockIsLetGoOfWhateverHappens(final Models model) {
-        final Lock lock = new Lock();
+        final Lock lock = new LocalLock();
         new TestRun(model).error(locked(lock, 3, () -> code("block", raise("inside"))));
         assertFalse(lock.isLocked());
     }
@@ -58,7 +58,7 @@ class SynchronisationTest {
     @ParameterizedTest
     @EnumSource
     void aPlainFunctionTakesAFreeLock(final Models model) {
-        final Lock lock = new Lock();
+        final Lock lock = new LocalLock();
         new TestRun(model).value((task, self, last) -> {
             TaskOperations.lockBlocking(lock, task, 3);
             log.add(lock.isLocked());
@@ -78,8 +78,8 @@ class SynchronisationTest {
     @ParameterizedTest
     @EnumSource
     void aSemaphoreLetsSoManyIn(final Models model) {
-        final Semaphore semaphore = new Semaphore(2);
-        final Barrier both = new Barrier(2);
+        final Semaphore semaphore = new LocalSemaphore(2);
+        final Barrier both = new LocalBarrier(2);
         new TestRun(model).value(parallel(
                 branch(locked(semaphore, 1, () -> code("block", await(both::await)))),
                 branch(locked(semaphore, 1, () -> code("block", await(both::await)))),
@@ -91,7 +91,7 @@ class SynchronisationTest {
     @ParameterizedTest
     @EnumSource
     void anEventLetsAllGoOn(final Models model) {
-        final Event event = new Event();
+        final Event event = new LocalEvent();
         new TestRun(model).value(
                 spawn(() -> code("a", await(event::await), does(() -> log.add("a")))),
                 spawn(() -> code("b", await(event::await), does(() -> log.add("b")))),
@@ -105,7 +105,7 @@ class SynchronisationTest {
     @ParameterizedTest
     @EnumSource
     void aBarrierCanBeUsedAgain(final Models model) {
-        final Barrier barrier = new Barrier(2);
+        final Barrier barrier = new LocalBarrier(2);
         final Code.Step[] twice = {await(barrier::await), await(barrier::await), (task, self, last) -> log.add(last)};
         new TestRun(model).value(parallel(branch(twice), branch(twice)));
         log.sort(null);
@@ -115,7 +115,7 @@ class SynchronisationTest {
     @ParameterizedTest
     @EnumSource
     void aChannelKeepsTheOrderAndEndsWhenItIsClosed(final Models model) {
-        final Channel channel = new Channel(Channel.UNBOUNDED);
+        final Channel channel = new LocalChannel(Channel.UNBOUNDED);
         new TestRun(model).value(
                 block(() -> channel.send(1L)), await(() -> channel.send(2L)), does(channel::close),
                 (task, self, last) -> log.add(channel.iterate().next(task)),
@@ -129,7 +129,7 @@ class SynchronisationTest {
     @ParameterizedTest
     @EnumSource
     void sendingToAClosedChannelIsAValueErrorAlsoForWhoWaits(final Models model) {
-        final Channel channel = new Channel(0);
+        final Channel channel = new LocalChannel(0);
         final ScriptError error = new TestRun(model).error(
                 spawn(() -> code("closes", sleep(0), does(channel::close))), await(() -> channel.send(1L)));
         assertTrue(TestRun.is(ErrorKind.VALUE_ERROR, error));
@@ -139,7 +139,7 @@ class SynchronisationTest {
     @ParameterizedTest
     @EnumSource
     void aFullChannelHoldsUpItsSender(final Models model) {
-        final Channel channel = new Channel(1);
+        final Channel channel = new LocalChannel(1);
         new TestRun(model).value(parallel(
                 branch(await(() -> channel.send(1L)), await(() -> channel.send(2L)), await(() -> channel.send(3L)),
                         does(() -> log.add("sent"))),
@@ -151,8 +151,8 @@ class SynchronisationTest {
     @ParameterizedTest
     @EnumSource
     void aCancelledReceiveHasMovedNothing(final Models model) {
-        final Channel channel = new Channel(0);
-        final Event waits = new Event();
+        final Channel channel = new LocalChannel(0);
+        final Event waits = new LocalEvent();
         final Object value = new TestRun(model).value(
                 spawn(() -> code("receives", does(waits::set), await(channel::receive))),
                 (task, self, last) -> log.add(last),

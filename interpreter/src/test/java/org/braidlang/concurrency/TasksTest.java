@@ -140,7 +140,7 @@ class TasksTest {
     @ParameterizedTest
     @EnumSource(names = "SEQUENTIAL")
     void inSequenceATaskRunsAtItsSpawnUntilItWaitsForAnother(final Models model) {
-        final Event event = new Event();
+        final Event event = new LocalEvent();
         new TestRun(model).value(
                 spawn(() -> code("a", note("a"), sleep(0.001), note("a slept"), await(event::await), note("a end"))),
                 note("main"),

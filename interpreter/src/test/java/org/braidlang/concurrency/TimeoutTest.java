@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(20)
 class TimeoutTest {
     private final List<Object> log = Collections.synchronizedList(new ArrayList<>());
-    private final Event never = new Event();
+    private final Event never = new LocalEvent();
 
     private final VirtualClock clock = VirtualClock.still();
 
@@ -126,7 +126,7 @@ class TimeoutTest {
     @ParameterizedTest
     @EnumSource
     void aTimeoutCancelsWhatWasStartedInsideIt(final Models model) {
-        final Event started = new Event();
+        final Event started = new LocalEvent();
         final ScriptError error = run(model).error(timeout(1, () -> code("block",
                 spawn(() -> code("child", finishing(() -> code("waits", does(started::set), await(never::await)),
                         note("child ended")))),
@@ -140,7 +140,7 @@ class TimeoutTest {
     @ParameterizedTest
     @EnumSource
     void aTimeoutEndsAParallelAndWaitsForItsBranches(final Models model) {
-        final Event started = new Event();
+        final Event started = new LocalEvent();
         final ScriptError error = run(model).error(timeout(1, () -> code("block", parallel(
                 branch(finishing(() -> code("waits", does(started::set), await(never::await)), note("branch ended"))),
                 branch(await(started::await), pass(2), await(never::await))))));

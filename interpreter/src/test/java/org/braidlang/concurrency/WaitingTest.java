@@ -118,7 +118,7 @@ class WaitingTest {
                 log.add("ended " + task.number());
             }
         };
-        final Event event = new Event();
+        final Event event = new LocalEvent();
         new TestRun(model, new SystemClock(), tracer).value(
                 spawn(() -> code("child", await(event::await))),
                 does(event::set),

@@ -1,0 +1,259 @@
+package org.braidlang.concurrency;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
+import org.braidlang.runtime.Errors;
+import org.braidlang.runtime.None;
+import org.braidlang.runtime.Program;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lock of this process.
+ *
+ * <p>Taking a free one is one compare-and-set. Tasks with threads of their own compete for it when it becomes free:
+ * whoever runs takes it, because handing it to a parked thread would cost two switches each time; one that has waited
+ * for long is handed it. Tasks of a loop are handed it in the order in which they came. Safe for any thread.
+ */
+final class LocalLock extends Lock {
+    private static final int SPINS = 200;
+    private static final long PATIENCE = 1_000_000;
+
+    private static final VarHandle OWNER;
+
+    static {
+        try {
+            OWNER = MethodHandles.lookup().findVarHandle(LocalLock.class, "owner", Task.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private volatile @Nullable Task owner;
+    /** How many wait; changed under the queue's monitor. */
+    private volatile int waiting;
+    /** Guarded by itself. */
+    private final ArrayDeque<Taking> queue = new ArrayDeque<>();
+    /** Where the owner took it, and the lock that it had taken before; the owner's. */
+    private int site;
+    private @Nullable LocalLock below;
+
+    @Override
+    public boolean tryTake(final Task task, final int where) {
+        if (own(task)) {
+            taken(task, where);
+            return true;
+        }
+        if (owner == task) {
+            throw Errors.deadlock(heldAlready(where));
+        }
+        if (task.scheduler().hasThreads()) {
+            for (int i = 0; i < SPINS; i++) {
+                Thread.onSpinWait();
+                if (own(task)) {
+                    taken(task, where);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private String heldAlready(final int where) {
+        final Program program = owner.execution().program();
+        return "task '" + owner.name() + "' holds " + Deadlock.lockName(program, where) + " already"
+                + Deadlock.line(Place.of(program, site), false) + " and would wait for itself";
+    }
+
+    @Override
+    public Wait take(final int where) {
+        return new Taking(where);
+    }
+
+    @Override
+    public void release(final Task task) {
+        LocalLock above = null;
+        for (LocalLock lock = task.held; lock != this; lock = lock.below) {
+            above = lock;
+        }
+        if (above == null) {
+            task.held = below;
+        } else {
+            above.below = below;
+        }
+        below = null;
+        free();
+    }
+
+    @Override
+    public boolean isLocked() {
+        return owner != null;
+    }
+
+    @Nullable Task owner() {
+        return owner;
+    }
+
+    int site() {
+        return site;
+    }
+
+    /** The lock that its owner had taken before; null if there is none. */
+    @Nullable LocalLock below() {
+        return below;
+    }
+
+    private boolean own(final Task task) {
+        return owner == null && OWNER.compareAndSet(this, null, task);
+    }
+
+    private void taken(final Task task, final int where) {
+        site = where;
+        below = task.held;
+        task.held = this;
+    }
+
+    private void free() {
+        owner = null;
+        if (waiting != 0) {
+            wakeNext();
+        }
+    }
+
+    /** Hands a free lock to who waits longest, or lets that one compete for it. */
+    private void wakeNext() {
+        synchronized (queue) {
+            for (Taking next = queue.peek(); next != null; next = queue.peek()) {
+                if (next.isOver()) {
+                    leave(next);
+                } else if (next.competes()) {
+                    next.wakeUp();
+                    return;
+                } else if (!own(next.task())) {
+                    return;
+                } else {
+                    leave(next);
+                    final boolean handedOver = next.complete(None.NONE);
+                    next.stopCompeting();
+                    if (handedOver) {
+                        return;
+                    }
+                    owner = null;
+                }
+            }
+        }
+    }
+
+    private void leave(final Taking wait) {
+        if (queue.remove(wait)) {
+            waiting--;
+        }
+    }
+
+    /** Waits for the lock. The fields are guarded by the queue's monitor. */
+    private final class Taking extends Wait {
+        private final int where;
+        private long since;
+        /** Whether its thread has been woken to compete, and is counted as one that can go on. */
+        private boolean woken;
+
+        Taking(final int where) {
+            this.where = where;
+        }
+
+        @Override
+        protected void begin(final Task waiter) {
+            since = System.nanoTime();
+            synchronized (queue) {
+                queue.add(this);
+                waiting++;
+                if (own(waiter)) {
+                    leave(this);
+                    complete(None.NONE);
+                }
+            }
+        }
+
+        boolean competes() {
+            return blocking && task().scheduler().hasThreads() && System.nanoTime() - since < PATIENCE;
+        }
+
+        void wakeUp() {
+            if (!woken) {
+                woken = true;
+                task().execution().graph().activate();
+                task().scheduler().nudge(task());
+            }
+        }
+
+        /** It is over: its thread is counted for that, no longer for having been woken. */
+        void stopCompeting() {
+            if (woken) {
+                woken = false;
+                task().execution().graph().quietlyDeactivate();
+            }
+        }
+
+        /** Under the monitor, a release either sees that this was not woken, or is seen here. */
+        @Override
+        protected void retry() {
+            for (int i = 0; i < SPINS && owner != null; i++) {
+                Thread.onSpinWait();
+            }
+            final boolean parksAgain;
+            synchronized (queue) {
+                if (own(task())) {
+                    leave(this);
+                    if (!complete(None.NONE)) {
+                        free();
+                    }
+                }
+                if (isOver()) {
+                    stopCompeting();
+                }
+                parksAgain = woken;
+                woken = false;
+            }
+            if (parksAgain) {
+                task().execution().graph().deactivate();
+            }
+        }
+
+        @Override
+        protected void withdraw() {
+            synchronized (queue) {
+                leave(this);
+                stopCompeting();
+                if (owner == null) {
+                    wakeNext();
+                }
+            }
+        }
+
+        @Override
+        Object received(final Object none) {
+            taken(task(), where);
+            return none;
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.RESOURCE;
+        }
+
+        @Override
+        public String what() {
+            return "a lock";
+        }
+
+        @Override
+        protected int site() {
+            return where;
+        }
+
+        @Override
+        protected @Nullable Task owner() {
+            return owner;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.braidlang.concurrency;
+
+/** Makes what tasks meet at: in this process, or in the one that all tasks of the run can reach. Safe for any thread. */
+public interface Resources {
+    Lock lock();
+
+    /** @param permits at least 0 */
+    Semaphore semaphore(long permits);
+
+    Event event();
+
+    /** @param parties at least 1 */
+    Barrier barrier(long parties);
+
+    /** @param capacity at least 0; {@link Channel#UNBOUNDED} for no bound */
+    Channel channel(long capacity);
+
+    /** Makes them in this process. */
+    Resources LOCAL = new Resources() {
+        @Override
+        public Lock lock() {
+            return new LocalLock();
+        }
+
+        @Override
+        public Semaphore semaphore(final long permits) {
+            return new LocalSemaphore(permits);
+        }
+
+        @Override
+        public Event event() {
+            return new LocalEvent();
+        }
+
+        @Override
+        public Barrier barrier(final long parties) {
+            return new LocalBarrier(parties);
+        }
+
+        @Override
+        public Channel channel(final long capacity) {
+            return new LocalChannel(capacity);
+        }
+    };
+}
