@@ -40,6 +40,8 @@ public final class Execution {
 
     private final Setup setup;
     private final Resources resources;
+    /** Whether this is a call in a worker process. */
+    private final boolean isWorker;
     private final long start;
     private final Scheduler scheduler;
     private final WaitGraph graph = new WaitGraph(this);
@@ -74,6 +76,7 @@ public final class Execution {
     public Execution(final Setup setup, final Resources resources, final long start) {
         this.setup = setup;
         this.resources = resources;
+        this.isWorker = resources != Resources.LOCAL;
         this.start = start;
         this.timers = new TimerThread(setup.clock(), graph);
         this.scheduler = setup.model().create(this);
@@ -138,8 +141,12 @@ public final class Execution {
      * @param globals what compiled code finds its variables with
      */
     public Outcome run(final Coroutine top, final Object globals) {
+        return run(Task.first(new Body.Run(top), scheduler, globals, setup.randomSeed()));
+    }
+
+    /** Runs a task, and all that it starts, to their end. Called once. */
+    public Outcome run(final Task first) {
         runner = Thread.currentThread();
-        final Task first = Task.first(new Body.Run(top), scheduler, globals, setup.randomSeed());
         main = first;
         if (stop != null) {
             first.cancel();
@@ -165,7 +172,7 @@ public final class Execution {
             }
             if (now >= tellAt && !told) {
                 told = true;
-                if (stop == null) {
+                if (stop == null && !isWorker) {
                     tellWhoRuns(first);
                 }
             }
@@ -230,6 +237,14 @@ public final class Execution {
             graph.deactivate();
         }
         LockSupport.unpark(runner);
+    }
+
+    /** For a worker process: cancels a call, and what it has started here, also where its own code has ended. */
+    public void cancelCall(final Task call) {
+        graph.activate();
+        call.cancel();
+        call.cancelInside();
+        graph.deactivate();
     }
 
     /** Ends the script from a task, which unwinds; the others are dropped when it has. */
@@ -297,8 +312,15 @@ public final class Execution {
         return tasks.incrementAndGet();
     }
 
+    /** What a call in a worker spawns is handed to the parent: it does not keep the call from ending. */
+    private boolean keepsAlive(final Task task) {
+        return !isWorker || task == main || task.scheduler() != scheduler;
+    }
+
     void started(final Task task, final @Nullable Task spawner) {
-        live.incrementAndGet();
+        if (keepsAlive(task)) {
+            live.incrementAndGet();
+        }
         final Tracer tracer = setup.tracer();
         if (tracer != null) {
             tracer.started(task, spawner);
@@ -308,7 +330,9 @@ public final class Execution {
     /** A task could not be started after all. */
     void notStarted(final Task task) {
         task.close();
-        live.decrementAndGet();
+        if (keepsAlive(task)) {
+            live.decrementAndGet();
+        }
     }
 
     void ended(final Task task) {
@@ -316,7 +340,7 @@ public final class Execution {
         if (tracer != null) {
             tracer.ended(task);
         }
-        if (live.decrementAndGet() == 0 || task == main || task == exiting) {
+        if (keepsAlive(task) && live.decrementAndGet() == 0 || task == main || task == exiting) {
             LockSupport.unpark(runner);
         }
     }
@@ -347,6 +371,10 @@ public final class Execution {
 
     /** The error of a failed task has been raised in another. */
     void seen(final Task task) {
+        final Remote elsewhere = task.remote();
+        if (elsewhere != null) {
+            elsewhere.seen();
+        }
         synchronized (unseen) {
             unseen.remove(task);
         }

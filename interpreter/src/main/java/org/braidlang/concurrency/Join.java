@@ -29,7 +29,7 @@ final class Join extends Wait implements TaskWatcher {
     }
 
     @Override
-    Object received(final Object ended) {
+    protected Object received(final Object ended) {
         return target.value();
     }
 

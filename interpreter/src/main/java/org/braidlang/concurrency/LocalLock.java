@@ -231,7 +231,7 @@ final class LocalLock extends Lock {
         }
 
         @Override
-        Object received(final Object none) {
+        protected Object received(final Object none) {
             taken(task(), where);
             return none;
         }

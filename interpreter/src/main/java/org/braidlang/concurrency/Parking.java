@@ -14,14 +14,14 @@ public final class Parking {
     }
 
     /** The first half: what has been waited for may be there. */
-    static void begin(final Task task, final Wait wait) {
+    public static void begin(final Task task, final Wait wait) {
         task.poll();
         wait.blocking = true;
         wait.start(task);
     }
 
     /** The second half: parks until it is over. */
-    static Object end(final Task task, final Wait wait) {
+    public static Object end(final Task task, final Wait wait) {
         if (!wait.isOver()) {
             task.waiting = wait;
             if (wait.park()) {

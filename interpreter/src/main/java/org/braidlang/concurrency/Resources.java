@@ -1,5 +1,7 @@
 package org.braidlang.concurrency;
 
+import org.braidlang.runtime.Input;
+
 /** Makes what tasks meet at: in this process, or in the one that all tasks of the run can reach. Safe for any thread. */
 public interface Resources {
     Lock lock();
@@ -14,6 +16,9 @@ public interface Resources {
 
     /** @param capacity at least 0; {@link Channel#UNBOUNDED} for no bound */
     Channel channel(long capacity);
+
+    /** The wait for the next line of the script's input. IOError at its end. */
+    Wait line(Execution execution);
 
     /** Makes them in this process. */
     Resources LOCAL = new Resources() {
@@ -40,6 +45,11 @@ public interface Resources {
         @Override
         public Channel channel(final long capacity) {
             return new LocalChannel(capacity);
+        }
+
+        @Override
+        public Wait line(final Execution execution) {
+            return Input.next(execution.in());
         }
     };
 }

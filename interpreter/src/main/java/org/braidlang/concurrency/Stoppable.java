@@ -37,6 +37,8 @@ abstract class Stoppable extends Scope {
     private volatile int shield;
     /** What the task is parked for; others read it, to end it. */
     volatile @Nullable Wait waiting;
+    /** Where the task's code runs, if that is another process. Set before the task starts. */
+    private volatile @Nullable Remote remote;
     /** The innermost open timeout, or this. */
     private Scope inner = this;
 
@@ -81,6 +83,11 @@ abstract class Stoppable extends Scope {
             cancelRequested = true;
             parked = signal();
         }
+        final Remote elsewhere = remote;
+        if (elsewhere != null) {
+            elsewhere.cancel();
+            return false;
+        }
         return interrupt(parked, 0);
     }
 
@@ -111,6 +118,11 @@ abstract class Stoppable extends Scope {
     /** The script is over: whatever the task does, it unwinds. Any thread. */
     void drop() {
         SIGNAL.getAndBitwiseOr(this, DROP);
+        final Remote elsewhere = remote;
+        if (elsewhere != null) {
+            elsewhere.drop();
+            return;
+        }
         final Wait parked = waiting;
         if (parked != null) {
             parked.cancel();
@@ -128,8 +140,23 @@ abstract class Stoppable extends Scope {
         }
     }
 
+    /** The other end of a task that runs in another process; null for others. Any thread. */
+    public final @Nullable Remote remote() {
+        return remote;
+    }
+
+    /** For schedulers: the task runs in another process. Before it starts. */
+    public final void remote(final Remote other) {
+        remote = other;
+    }
+
+    /** For a task that runs in another process: it has been cancelled there. Any thread. */
+    public final void cancelledElsewhere() {
+        cancelRequested = true;
+    }
+
     /** Whether somebody has cancelled the task. Any thread. */
-    boolean isCancelRequested() {
+    public boolean isCancelRequested() {
         return cancelRequested;
     }
 

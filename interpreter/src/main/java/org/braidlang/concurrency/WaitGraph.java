@@ -135,6 +135,10 @@ final class WaitGraph {
 
     /** Whether a timeout will end what the task waits for. */
     static boolean isInTimeout(final Task task) {
+        final Wait wait = task.waiting;
+        if (wait != null && wait.bounded) {
+            return true;
+        }
         for (Scope scope = task.inner(); scope != null; scope = scope.outer()) {
             if (scope instanceof TimeoutScope timeout && timeout.endsWaits()) {
                 return true;

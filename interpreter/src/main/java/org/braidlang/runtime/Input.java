@@ -4,16 +4,28 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.braidlang.concurrency.BackgroundWork;
+import org.braidlang.concurrency.Wait;
 
 /** Reading lines of a script's input. */
-final class Input {
+public final class Input {
     private Input() {}
+
+    /** The wait for the next line. IOError at the end of the input. */
+    public static Wait next(final InputStream in) {
+        return new BackgroundWork("a line of input", "input(…)") {
+            @Override
+            protected Object work() {
+                return line(in);
+            }
+        };
+    }
 
     /**
      * The next line, without its end; blocks until it is there. A line goes to one caller, however many wait. IOError
      * at the end of the input.
      */
-    static String line(final InputStream in) {
+    private static String line(final InputStream in) {
         final ByteArrayOutputStream line = new ByteArrayOutputStream();
         try {
             synchronized (in) {
