@@ -55,6 +55,11 @@ public abstract class CooperativeScheduler implements Scheduler {
     }
 
     @Override
+    public final Turns turns() {
+        return Turns.FREE;
+    }
+
+    @Override
     public final void nudge(final Task task) {
         throw new IllegalStateException("tasks of a loop do not compete");
     }

@@ -1,6 +1,7 @@
 package org.braidlang.concurrency;
 
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -28,14 +29,20 @@ public final class Execution {
      * What a run is given.
      *
      * @param diagnostics where warnings go, a line each
+     * @param switchInterval after how long a thread hands on the global lock, under a model that has one
      */
     public record Setup(Program program, Scheduler.Model model, Output out, Output diagnostics, InputStream in,
-            Clock clock, List<String> arguments, long randomSeed, @Nullable Tracer tracer) {}
+            Clock clock, List<String> arguments, long randomSeed, Duration switchInterval, @Nullable Tracer tracer) {}
 
     /** Why a run is stopped from outside. */
     public enum Stop { INTERRUPTED, TIME_LIMIT }
 
+    /** After how long a thread hands on the global lock, where nobody has said otherwise; CPython's. */
+    public static final Duration SWITCH_INTERVAL = Duration.ofMillis(5);
+
     private static final long TOLD_AFTER = 1_000_000_000L;
+    /** Far beyond any run, and the clock can still count it. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final long GRACE = 2_000_000_000L;
 
     private final Setup setup;
@@ -109,6 +116,17 @@ public final class Execution {
 
     public @Nullable Tracer tracer() {
         return setup.tracer();
+    }
+
+    /** After how many nanoseconds a thread hands on the global lock that others wait for. */
+    long switchInterval() {
+        final Duration interval = setup.switchInterval();
+        return interval.compareTo(LONGEST) < 0 ? interval.toNanos() : LONGEST.toNanos();
+    }
+
+    /** The lock that all threads of this run share; null under a model that has none. Known to later schedulers. */
+    @Nullable GlobalLock globalLock() {
+        return scheduler != null && scheduler.turns() instanceof GlobalLock lock ? lock : null;
     }
 
     /** Seconds since the start of the script. */

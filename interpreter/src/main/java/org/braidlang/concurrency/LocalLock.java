@@ -47,7 +47,7 @@ final class LocalLock extends Lock {
         if (owner == task) {
             throw Errors.deadlock(heldAlready(where));
         }
-        if (task.scheduler().hasThreads()) {
+        if (task.scheduler().hasThreads() && !task.scheduler().turns().areExclusive()) {
             for (int i = 0; i < SPINS; i++) {
                 Thread.onSpinWait();
                 if (own(task)) {

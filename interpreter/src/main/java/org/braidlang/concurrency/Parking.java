@@ -43,7 +43,16 @@ public final class Parking {
             execution.graph().parked(task, wait);
             execution.graph().deactivate();
         }
-        final Clock clock = execution.clock();
+        final Turns turns = task.scheduler().turns();
+        turns.leave(task);
+        awaitRelease(wait, execution.clock());
+        turns.enter(task);
+        if (tracer != null) {
+            tracer.goesOn(task, wait);
+        }
+    }
+
+    private static void awaitRelease(final Wait wait, final Clock clock) {
         while (!wait.released) {
             clock.park(wait, wait.deadline());
             // An interrupt is nobody's signal here, and would keep the thread from parking.
@@ -55,9 +64,6 @@ public final class Parking {
                     wait.retry();
                 }
             }
-        }
-        if (tracer != null) {
-            tracer.goesOn(task, wait);
         }
     }
 

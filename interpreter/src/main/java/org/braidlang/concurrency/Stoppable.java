@@ -17,6 +17,8 @@ abstract class Stoppable extends Scope {
     private static final int CANCEL = 1;
     /** The script is over: unwind whatever happens. */
     private static final int DROP = 2;
+    /** Others want to run. */
+    private static final int TURN = 4;
 
     private static final VarHandle SIGNAL;
 
@@ -28,7 +30,7 @@ abstract class Stoppable extends Scope {
         }
     }
 
-    /** CANCEL and DROP: set by any thread, cleared by the task. */
+    /** CANCEL, DROP and TURN: set by any thread, cleared by the task. */
     private int signal;
     /** Set once, by any thread. */
     private volatile boolean cancelRequested;
@@ -42,11 +44,33 @@ abstract class Stoppable extends Scope {
     /** The innermost open timeout, or this. */
     private Scope inner = this;
 
-    /** At loop turns and calls: raises what is to be raised. */
+    /** At loop turns and calls: raises what is to be raised, and gives way. */
     public final void poll() {
         if ((int) SIGNAL.getOpaque(this) != 0) {
+            heed();
+        }
+    }
+
+    private void heed() {
+        if (((int) SIGNAL.getOpaque(this) & TURN) != 0) {
+            giveWay();
+        }
+        if (((int) SIGNAL.getOpaque(this) & ~TURN) != 0) {
             raisePending();
         }
+    }
+
+    /** Lets others run that wait for it. */
+    abstract void giveWay();
+
+    /** For {@link Turns}: has the task give way at its next loop turn or call. Any thread. */
+    public final void askToGiveWay() {
+        SIGNAL.getAndBitwiseOr(this, TURN);
+    }
+
+    /** For {@link Turns}: the task has given way, or need not any more. */
+    public final void noteWayGiven() {
+        SIGNAL.getAndBitwiseAnd(this, ~TURN);
     }
 
     /** Up to {@link #leaveFinally} no cancellation from outside is raised. */

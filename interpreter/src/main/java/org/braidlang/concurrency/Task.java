@@ -171,6 +171,11 @@ public final class Task extends Stoppable implements Instance {
         return scheduler.block(this, wait);
     }
 
+    @Override
+    void giveWay() {
+        scheduler.turns().giveWay(this);
+    }
+
     /** Runs a task that never gives its thread away, to its end. On its thread. */
     public void run() {
         Trampoline.step(this);

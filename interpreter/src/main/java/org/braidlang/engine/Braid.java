@@ -95,7 +95,7 @@ public final class Braid {
         final Output diagnostics = new Output(setup.err);
         final Execution execution = new Execution(new Execution.Setup(
                 program, setup.model.schedulers(), out, diagnostics, setup.in, setup.clock, setup.arguments,
-                setup.randomSeed, null));
+                setup.randomSeed, setup.switchInterval, null));
         running.add(execution);
         final @Nullable Thread alarm = alarm(execution);
         try {
@@ -162,6 +162,7 @@ public final class Braid {
         private List<String> arguments = List.of();
         private long randomSeed = System.nanoTime();
         private @Nullable Duration timeout;
+        private Duration switchInterval = Execution.SWITCH_INTERVAL;
         private boolean colour;
         private boolean typed = true;
         private final Map<String, Object> defined = new LinkedHashMap<>();
@@ -216,6 +217,15 @@ public final class Braid {
             return this;
         }
 
+        /** After how long a thread hands on the global lock under the model gil; 5 ms unless said otherwise. */
+        public Builder switchInterval(final Duration interval) {
+            if (!interval.isPositive()) {
+                throw new IllegalArgumentException("the switch interval must be above 0, not " + interval);
+            }
+            this.switchInterval = interval;
+            return this;
+        }
+
         /** Whether errors are written with ANSI colours. */
         public Builder colour(final boolean wanted) {
             this.colour = wanted;
@@ -248,6 +258,7 @@ public final class Braid {
             copy.arguments = arguments;
             copy.randomSeed = randomSeed;
             copy.timeout = timeout;
+            copy.switchInterval = switchInterval;
             copy.colour = colour;
             copy.typed = typed;
             copy.defined.putAll(defined);

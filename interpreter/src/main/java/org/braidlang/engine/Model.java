@@ -5,14 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.braidlang.concurrency.Scheduler;
+import org.braidlang.concurrency.gil.GilScheduler;
 import org.braidlang.concurrency.loop.LoopScheduler;
 import org.braidlang.concurrency.sequential.SequentialScheduler;
 import org.braidlang.concurrency.threads.ThreadScheduler;
+import org.braidlang.concurrency.virtual.VirtualScheduler;
 
 /** The models of concurrency that a script can run under. Adding one is a package and a line here. */
 public enum Model {
     SEQUENTIAL(SequentialScheduler::new),
     THREADS(ThreadScheduler::new),
+    GIL(GilScheduler::new),
+    VIRTUAL(VirtualScheduler::new),
     LOOP(LoopScheduler::new);
 
     private final Scheduler.Model schedulers;

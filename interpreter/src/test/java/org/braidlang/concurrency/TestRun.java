@@ -30,7 +30,7 @@ final class TestRun {
     TestRun(final Models model, final Clock clock, final @Nullable Tracer tracer) {
         execution = new Execution(new Execution.Setup(new Lines(), model.schedulers,
                 new Output(new ByteArrayOutputStream()), new Output(diagnostics), InputStream.nullInputStream(), clock,
-                List.of(), 1, tracer));
+                List.of(), 1, Execution.SWITCH_INTERVAL, tracer));
     }
 
     Outcome outcome(final Code.Step... steps) {
