@@ -5,7 +5,6 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.attribute.SourceFileAttribute;
-import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -112,6 +111,16 @@ public final class ClassEmitter {
                 .map(point -> point.block().instructions().get(point.index()).span()).orElse(null);
     }
 
+    /** Whether this is the class of the closures of {@link #function}, or, for coroutines, of its activations. */
+    boolean isCopied(final String className) {
+        final Piece piece = pieces.get(className);
+        return piece != null && switch (piece.part()) {
+            case CLOSURE -> true;
+            case ACTIVATION -> piece.function().kind() == Function.Kind.COROUTINE;
+            case GENERAL -> false;
+        };
+    }
+
     /** The bytes of a class, or null if it is none of this program's. */
     public byte @Nullable [] emit(final String className) {
         if (className.equals(globalsName())) {
@@ -172,12 +181,13 @@ public final class ClassEmitter {
             header(builder, function, RuntimeSymbols.CLOSURE);
             for (int i = 0; i < function.captureCells().size(); i++) {
                 builder.withField(
-                        "c" + i, ClassNames.capture(function, i), ClassFile.ACC_FINAL);
+                        "c" + i, ClassNames.capture(function, i), 0);
             }
             builder.withMethodBody(
                     ConstantDescs.INIT_NAME, ClassNames.closureConstructor(function), ClassFile.ACC_PUBLIC,
                     code -> closureConstructor(code, type, function));
             calls(builder, type, function);
+            CopyEmitter.closure(builder, type, function);
             if (function.kind() == Function.Kind.PLAIN) {
                 plainForms(builder, function, points, literals);
             }
@@ -333,7 +343,7 @@ public final class ClassEmitter {
         return classFile().build(type, builder -> {
             header(builder, function, superclass);
             if (captures) {
-                builder.withField("closure", names.closure(function), ClassFile.ACC_FINAL);
+                builder.withField("closure", names.closure(function), 0);
             }
             final Set<Register> kept = new java.util.LinkedHashSet<>(function.parameters());
             kept.addAll(points.live());
@@ -353,6 +363,7 @@ public final class ClassEmitter {
                         code.return_();
                     });
             if (coroutine) {
+                new CopyEmitter(names).coroutine(builder, function);
                 builder.withMethodBody(
                         "name", MethodTypeDesc.of(RuntimeSymbols.STRING), ClassFile.ACC_PUBLIC,
                         code -> code.loadConstant(function.name()).areturn());
@@ -391,10 +402,12 @@ public final class ClassEmitter {
                     ConstantDescs.INIT_NAME, MethodTypeDesc.of(ConstantDescs.CD_void, map, map, list),
                     ClassFile.ACC_PUBLIC, code -> {
                         code.aload(0).aload(1).aload(2).aload(3);
-                        code.loadConstant(program.globals().size() - fields.size());
+                        code.loadConstant(fields.size()).loadConstant(program.globals().size() - fields.size());
                         code.invokespecial(
                                 RuntimeSymbols.GLOBALS, ConstantDescs.INIT_NAME,
-                                MethodTypeDesc.of(ConstantDescs.CD_void, map, map, list, ConstantDescs.CD_int));
+                                MethodTypeDesc.of(
+                                        ConstantDescs.CD_void, map, map, list, ConstantDescs.CD_int,
+                                        ConstantDescs.CD_int));
                         fields.stream().filter(Global::cell).forEach(global -> {
                             code.aload(0).new_(RuntimeSymbols.CELL).dup().invokespecial(
                                     RuntimeSymbols.CELL, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
@@ -407,36 +420,8 @@ public final class ClassEmitter {
                         });
                         code.return_();
                     });
-            final List<Global> exported =
-                    program.imported().stream().flatMap(script -> script.exports().values().stream()).toList();
-            builder.withMethodBody(
-                    "global", MethodTypeDesc.of(RuntimeSymbols.OBJECT, ConstantDescs.CD_int), ClassFile.ACC_PUBLIC,
-                    code -> exports(code, exported));
+            CopyEmitter.globals(builder, fields);
         });
-    }
-
-    /** Gives an exported variable, by its position among all of them. */
-    private static void exports(final CodeBuilder code, final List<Global> exported) {
-        final List<SwitchCase> cases = new ArrayList<>();
-        exported.forEach(_ -> cases.add(SwitchCase.of(cases.size(), code.newLabel())));
-        final Label none = code.newLabel();
-        if (!cases.isEmpty()) {
-            code.iload(1).tableswitch(0, cases.size() - 1, none, cases);
-        }
-        for (int i = 0; i < exported.size(); i++) {
-            final Global global = exported.get(i);
-            code.labelBinding(cases.get(i).target()).aload(0);
-            if (global.hasField()) {
-                code.getfield(
-                        RuntimeSymbols.PROGRAM_GLOBALS, global.field(),
-                        global.cell() ? RuntimeSymbols.CELL : RuntimeSymbols.OBJECT);
-            } else {
-                code.getfield(RuntimeSymbols.GLOBALS, "extra", RuntimeSymbols.CELL.arrayType());
-                code.loadConstant(global.extra()).aaload();
-            }
-            code.areturn();
-        }
-        code.labelBinding(none).aconst_null().areturn();
     }
 
     /** The name of the class that {@link #globals} makes. */

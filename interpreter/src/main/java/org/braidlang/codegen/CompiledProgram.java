@@ -5,9 +5,6 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CharacterRangeInfo;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,25 +12,29 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.braidlang.concurrency.Coroutine;
 import org.braidlang.ir.Function;
+import org.braidlang.ir.Global;
 import org.braidlang.ir.Lowering;
+import org.braidlang.ir.Reachability;
+import org.braidlang.runtime.Closure;
 import org.braidlang.runtime.Globals;
+import org.braidlang.runtime.LoadedProgram;
 import org.braidlang.runtime.Program;
-import org.braidlang.runtime.ScriptTrace;
 import org.braidlang.source.SourceFile;
 import org.braidlang.source.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program in the form that runs: classes, defined when they are first used by one class loader of their own, and the
- * places in the script that belong to their code. It can be run often. Safe for any thread.
+ * A program in the form that runs: classes, and the places in the script that belong to their code. It can be run often.
+ * Safe for any thread.
  */
 public final class CompiledProgram implements Program {
     private final ClassEmitter emitter;
     private final Map<String, byte[]> classes = new ConcurrentHashMap<>();
     private final List<Location> sites;
-    private final List<Map<String, Integer>> exports;
-    private final Loader loader;
+    private final Outline outline;
+    private final LoadedProgram loaded;
     private final Map<String, List<Place>> places = new ConcurrentHashMap<>();
+    private final Map<String, Code> codes = new ConcurrentHashMap<>();
 
     private record Place(int start, int end, Span span) {}
 
@@ -41,101 +42,60 @@ public final class CompiledProgram implements Program {
     public CompiledProgram(final Lowering.Result lowered) {
         this.emitter = new ClassEmitter(lowered);
         this.sites = List.copyOf(lowered.sites());
-        this.loader = new Loader(this);
-        this.exports = new ArrayList<>();
-        int position = 0;
+        this.loaded = new LoadedProgram(this);
+        final List<Map<String, Integer>> exports = new ArrayList<>();
         for (final Lowering.Imported script : lowered.imported()) {
             final Map<String, Integer> positions = new LinkedHashMap<>();
-            for (final String name : script.exports().keySet()) {
-                positions.put(name, position++);
-            }
+            script.exports().forEach((name, global) -> positions.put(name, global.position()));
             exports.add(positions);
         }
+        this.outline = new Outline(lowered.globals().stream().map(Global::name).toList(), exports);
     }
 
-    /** Defines the classes; it is the program, too, so that a stack frame of theirs leads to it. */
-    private static final class Loader extends ClassLoader implements Program {
-        private final CompiledProgram program;
-
-        Loader(final CompiledProgram program) {
-            super("braid", CompiledProgram.class.getClassLoader());
-            this.program = program;
-        }
-
-        /** Compiled classes are found here alone, so nobody else is asked for them first. */
-        @Override
-        protected Class<?> loadClass(final String name, final boolean resolve) throws ClassNotFoundException {
-            if (!name.startsWith(ScriptTrace.PREFIX)) {
-                return super.loadClass(name, resolve);
-            }
-            synchronized (getClassLoadingLock(name)) {
-                final Class<?> known = findLoadedClass(name);
-                return known == null ? findClass(name) : known;
-            }
-        }
-
-        @Override
-        protected Class<?> findClass(final String name) throws ClassNotFoundException {
-            final byte[] bytes = program.bytes(name);
-            if (bytes == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, bytes, 0, bytes.length);
-        }
-
-        @Override
-        public Location site(final int site) {
-            return program.site(site);
-        }
-
-        @Override
-        public @Nullable Location locate(
-                final String className, final String method, final String descriptor, final int bytecodeIndex) {
-            return program.locate(className, method, descriptor, bytecodeIndex);
-        }
-
-        @Override
-        public @Nullable Location suspension(final String className, final int pc) {
-            return program.suspension(className, pc);
-        }
-    }
-
-    /** The bytes of a class, or null if it is none of this program's. */
-    private byte @Nullable [] bytes(final String className) {
+    @Override
+    public byte @Nullable [] classBytes(final String className) {
         return classes.computeIfAbsent(className, emitter::emit);
     }
 
     /** The bytes of all classes, by their binary names. */
     public Map<String, byte[]> classes() {
         final Map<String, byte[]> all = new LinkedHashMap<>();
-        emitter.classNames().forEach(name -> all.put(name, bytes(name)));
+        emitter.classNames().forEach(name -> all.put(name, classBytes(name)));
         return all;
     }
 
-    /** New top-level variables, for one run. */
+    @Override
+    public @Nullable Code code(final String className) {
+        return codes.computeIfAbsent(className, name -> {
+            final Function function = emitter.function(name);
+            return function == null || !emitter.isCopied(name) ? null
+                    : new Code(function.captureNames(), Reachability.globals(function));
+        });
+    }
+
+    @Override
+    public Outline outline() {
+        return outline;
+    }
+
+    @Override
     public Globals newGlobals(final Map<String, Object> builtins, final Map<String, Object> modules) {
-        return (Globals) make(
-                ClassEmitter.globalsName(), List.of(Map.class, Map.class, List.class),
-                builtins, modules, exports);
+        return loaded.newGlobals(builtins, modules);
+    }
+
+    @Override
+    public Closure newClosure(final String className, final Object[] defaults) {
+        return loaded.newClosure(className, defaults);
+    }
+
+    @Override
+    public Coroutine newCoroutine(final String className) {
+        return loaded.newCoroutine(className);
     }
 
     /** The main script's top level, ready to run once. */
     public Coroutine newMain() {
-        return (Coroutine) make(emitter.main(), List.of());
-    }
-
-    /** Calls the constructor of a compiled class; the classes exist only at run time, so nothing can name them. */
-    private Object make(final String className, final List<Class<?>> parameters, final Object... arguments) {
-        try {
-            final Class<?> type = loader.loadClass(className);
-            final MethodHandle constructor = MethodHandles.publicLookup()
-                    .findConstructor(type, MethodType.methodType(void.class, parameters));
-            return constructor.invokeWithArguments(arguments);
-        } catch (final RuntimeException | Error e) {
-            throw e;
-        } catch (final Throwable e) {
-            throw new IllegalStateException(className, e);
-        }
+        return newCoroutine(emitter.main());
     }
 
     @Override
@@ -172,7 +132,7 @@ public final class CompiledProgram implements Program {
 
     /** Reads the table that the emitter has left in the class file, which is needed only for errors. */
     private List<Place> readPlaces(final String className, final String methodName, final String descriptor) {
-        final byte[] bytes = bytes(className);
+        final byte[] bytes = classBytes(className);
         final Function function = emitter.function(className);
         if (bytes == null || function == null) {
             return List.of();

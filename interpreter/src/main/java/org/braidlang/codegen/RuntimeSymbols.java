@@ -21,6 +21,7 @@ final class RuntimeSymbols {
     static final ClassDesc BOOLEAN = ConstantDescs.CD_Boolean;
     static final ClassDesc BIG_INTEGER = ClassDesc.of("java.math.BigInteger");
     static final ClassDesc ARITHMETIC_EXCEPTION = ClassDesc.of("java.lang.ArithmeticException");
+    static final ClassDesc INDEX_OUT_OF_BOUNDS = ClassDesc.of("java.lang.IndexOutOfBoundsException");
 
     static final ClassDesc OPERATORS = runtime("Operators");
     static final ClassDesc ATTRIBUTES = runtime("Attributes");

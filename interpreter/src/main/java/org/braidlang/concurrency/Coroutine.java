@@ -14,6 +14,8 @@ public abstract class Coroutine {
     /** What {@link #resume} gives when it waits: the task goes on at {@link #pc} once what it waits for has ended. */
     public static final Object SUSPENDED = new Object();
 
+    private static final Object[] NOTHING = {};
+
     /** Where {@link #resume} goes on; 0 is the start. Set by the compiled code before it gives SUSPENDED. */
     protected int pc;
 
@@ -36,6 +38,31 @@ public abstract class Coroutine {
 
     /** The function's name. */
     public abstract String name();
+
+    /**
+     * What one that has not run yet was made with, in an array of the caller's own: its closure if that captures
+     * anything, then the arguments.
+     */
+    public Object[] arguments() {
+        return NOTHING;
+    }
+
+    /** Fills what a coroutine was made with that {@link org.braidlang.runtime.Program#newCoroutine} has made. */
+    public void arguments(final Object[] values) {
+        if (values.length != 0) {
+            throw new IllegalArgumentException(name() + " takes nothing");
+        }
+    }
+
+    /** Whether any of its code has run. */
+    public final boolean hasRun() {
+        return depth > 0;
+    }
+
+    /** Whether it is a task's, or was awaited: nobody else can run it. */
+    public final boolean isClaimed() {
+        return started;
+    }
 
     /** How deep the calls nest at whose end this coroutine runs; kept across suspensions. */
     private int depth;

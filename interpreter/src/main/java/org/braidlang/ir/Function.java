@@ -26,6 +26,7 @@ public final class Function {
     final List<Register> registers = new ArrayList<>();
     final List<Block> blocks = new ArrayList<>();
     final List<Boolean> captureCells = new ArrayList<>();
+    final List<String> captureNames = new ArrayList<>();
     Type[] types = {};
     Type returnType = Type.NOTHING;
 
@@ -87,6 +88,11 @@ public final class Function {
     /** For each captured variable, whether its cell is captured (or just its value). */
     public List<Boolean> captureCells() {
         return captureCells;
+    }
+
+    /** The names of the captured variables. */
+    public List<String> captureNames() {
+        return captureNames;
     }
 
     /** The registers that are one literal wherever they are used. */

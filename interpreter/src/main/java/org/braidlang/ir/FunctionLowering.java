@@ -60,6 +60,7 @@ final class FunctionLowering {
             final boolean cell = program.needsCell(captured);
             storage.put(captured, new Storage.InCapture(index++, cell));
             function.captureCells.add(cell);
+            function.captureNames.add(captured.name());
         }
     }
 

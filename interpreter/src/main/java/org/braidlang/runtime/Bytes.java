@@ -46,6 +46,11 @@ public final class Bytes implements Comparable<Bytes>, Sequence {
         return get((int) place);
     }
 
+    /** Not to be changed. */
+    public byte[] array() {
+        return bytes;
+    }
+
     /** A copy. */
     public byte[] toArray() {
         return bytes.clone();

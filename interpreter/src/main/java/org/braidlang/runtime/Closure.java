@@ -8,6 +8,7 @@ import org.braidlang.concurrency.Task;
  */
 public abstract class Closure extends Callable {
     private static final String[] NO_NAMES = {};
+    private static final Object[] NOTHING = {};
 
     /** Name and parameters. */
     protected final Signature signature;
@@ -30,6 +31,21 @@ public abstract class Closure extends Callable {
     /** The values of the parameters from {@code signature.required()} on. Not to be changed. */
     public final Object[] defaults() {
         return defaults;
+    }
+
+    /**
+     * What it captures, in an array of the caller's own: cells, and values that never change. In the order of
+     * {@link CodeSource.Code#captured}.
+     */
+    public Object[] captured() {
+        return NOTHING;
+    }
+
+    /** Fills what a closure captures that {@link Program#newClosure} has made, and that nothing has called yet. */
+    public void captured(final Object[] values) {
+        if (values.length != 0) {
+            throw new IllegalArgumentException(name() + " captures nothing");
+        }
     }
 
     @Override

@@ -63,9 +63,14 @@ public final class DictValue implements Sized, IterableValue {
         table.putAll(other.toArray());
     }
 
-    /** Keys and values by turns, in one operation. */
-    void putAll(final Object[] keysAndValues) {
+    /** Puts keys and values by turns, in one operation. */
+    public void putAll(final Object[] keysAndValues) {
         table.putAll(keysAndValues);
+    }
+
+    /** Notes that this is a copy, reached through a variable that was copied from another process. */
+    public void copied(final CopiedVariable variable) {
+        table.copied(variable);
     }
 
     public DictValue copy() {

@@ -66,6 +66,9 @@ final class HashTable {
 
         private int end;
 
+        /** What is told of the first change, while there was none. Under the table's monitor. */
+        private @Nullable CopiedVariable copied;
+
         Entries(final int expected) {
             int length = SMALLEST;
             while (capacity(length) < expected) {
@@ -152,6 +155,20 @@ final class HashTable {
         }
     }
 
+    /** Notes that this is a copy, reached through a variable that was copied from another process. */
+    synchronized void copied(final CopiedVariable variable) {
+        entries.copied = variable;
+    }
+
+    /** Before a change, under the monitor. */
+    private void changing() {
+        final CopiedVariable variable = entries.copied;
+        if (variable != null) {
+            entries.copied = null;
+            variable.changed();
+        }
+    }
+
     private Entries entries() {
         return (Entries) ENTRIES.getAcquire(this);
     }
@@ -176,6 +193,7 @@ final class HashTable {
         final int hash = Hashing.of(key);
         if (Sharing.started()) {
             synchronized (this) {
+                changing();
                 return putHere(key, hash, value, true);
             }
         }
@@ -187,6 +205,9 @@ final class HashTable {
         final int hash = Hashing.of(key);
         if (Sharing.started()) {
             synchronized (this) {
+                if (entries.copied != null && entries.find(key, hash) < 0) {
+                    changing();
+                }
                 return putHere(key, hash, value, false);
             }
         }
@@ -225,6 +246,9 @@ final class HashTable {
         final int hash = Hashing.of(key);
         if (Sharing.started()) {
             synchronized (this) {
+                if (entries.copied != null && entries.find(key, hash) >= 0) {
+                    changing();
+                }
                 return removeHere(key, hash);
             }
         }
@@ -242,6 +266,7 @@ final class HashTable {
         if (current.live == 0) {
             return null;
         }
+        changing();
         int entry = last ? current.end - 1 : current.first;
         while (current.keys[entry] == null) {
             entry += last ? -1 : 1;
@@ -257,6 +282,7 @@ final class HashTable {
     }
 
     synchronized void clear() {
+        changing();
         ENTRIES.setRelease(this, new Entries(0));
     }
 
@@ -267,6 +293,7 @@ final class HashTable {
             hashes[i] = Hashing.of(pairs[2 * i]);
         }
         synchronized (this) {
+            changing();
             for (int i = 0; i < hashes.length; i++) {
                 putHere(pairs[2 * i], hashes[i], pairs[2 * i + 1], true);
             }
@@ -275,6 +302,7 @@ final class HashTable {
 
     /** Removes keys, or all but these, as one operation. Only looks up in {@code keys}. */
     synchronized void removeAll(final HashTable keys, final boolean others) {
+        changing();
         final Entries current = entries;
         for (int i = 0; i < current.used; i++) {
             final Object key = current.keys[i];

@@ -43,6 +43,9 @@ public final class ListValue implements Sequence {
     /** Counts changes other than stores into a fixed list; under the monitor. */
     private int changes;
 
+    /** What is told of the first change, while there was none; a list that has it is not fixed. Under the monitor. */
+    private @Nullable CopiedVariable copied;
+
     public ListValue() {
         this(Elements.NONE, 0);
     }
@@ -64,9 +67,20 @@ public final class ListValue implements Sequence {
         return new ListValue(Sorting.sort(task, items, key, reverse), items.length);
     }
 
-    static ListValue ofLongs(final long[] items) {
+    /** Takes the array over. */
+    public static ListValue ofLongs(final long[] items) {
         for (final long item : items) {
             if (!(Elements.forFirst(item, 0) instanceof long[])) {
+                return new ListValue(Elements.boxed(items, items.length, items.length), items.length);
+            }
+        }
+        return new ListValue(items, items.length);
+    }
+
+    /** Takes the array over. */
+    public static ListValue ofDoubles(final double[] items) {
+        for (final double item : items) {
+            if (!(Elements.forFirst(item, 0) instanceof double[])) {
                 return new ListValue(Elements.boxed(items, items.length, items.length), items.length);
             }
         }
@@ -149,9 +163,22 @@ public final class ListValue implements Sequence {
         }
     }
 
+    /** Notes that this is a copy, reached through a variable that was copied from another process. */
+    public synchronized void copied(final CopiedVariable variable) {
+        own();
+        fixed = false;
+        copied = variable;
+    }
+
     /** Before a change: ends stores without the monitor, which the caller holds where there are several threads. */
     private void own() {
-        if (fixed && Sharing.started()) {
+        if (!fixed) {
+            final CopiedVariable variable = copied;
+            if (variable != null) {
+                copied = null;
+                variable.changed();
+            }
+        } else if (Sharing.started()) {
             final Object from = array;
             final Object to = Elements.like(from);
             fixed = false;
@@ -203,7 +230,8 @@ public final class ListValue implements Sequence {
         addAll(Iterations.toArray(items));
     }
 
-    synchronized void addAll(final Object[] items) {
+    /** Appends items, as one operation. */
+    public synchronized void addAll(final Object[] items) {
         own();
         replace(size, size, items);
     }
@@ -394,8 +422,13 @@ public final class ListValue implements Sequence {
     }
 
     /** The ints if all items are small ints, in an array of the caller's own; else null. */
-    synchronized long @Nullable [] toLongs() {
+    public synchronized long @Nullable [] toLongs() {
         return array instanceof long[] longs ? Arrays.copyOf(longs, size) : null;
+    }
+
+    /** The floats if all items are floats, in an array of the caller's own; else null. */
+    public synchronized double @Nullable [] toDoubles() {
+        return array instanceof double[] doubles ? Arrays.copyOf(doubles, size) : null;
     }
 
     /** As {@code list.sort}: stable; ValueError where the key function changes the list. */

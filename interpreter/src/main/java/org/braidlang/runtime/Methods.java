@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The methods of the built-in types by name; each table is made when it is first asked for. */
-final class Methods {
+public final class Methods {
     private Methods() {}
 
     /** The methods of str stand in several classes. */
@@ -22,7 +22,8 @@ final class Methods {
         }
     }
 
-    static Map<String, BuiltinFunction> of(final Object value) {
+    /** Those of a value. */
+    public static Map<String, BuiltinFunction> of(final Object value) {
         return switch (value) {
             case ListValue _ -> ListMethodsTable.LIST;
             case DictValue _ -> DictMethodsTable.DICT;
@@ -38,7 +39,8 @@ final class Methods {
         };
     }
 
-    static Map<String, BuiltinFunction> ofType(final String type) {
+    /** Those of the values of a type. */
+    public static Map<String, BuiltinFunction> ofType(final String type) {
         return switch (type) {
             case "list" -> ListMethodsTable.LIST;
             case "dict" -> DictMethodsTable.DICT;

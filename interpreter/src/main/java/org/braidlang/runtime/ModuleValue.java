@@ -9,12 +9,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModuleValue {
     private final String name;
+    private final int script;
     private final Map<String, Object> members;
 
     /** @param members not changed afterwards */
     public ModuleValue(final String name, final Map<String, Object> members) {
+        this(name, -1, members);
+    }
+
+    /**
+     * An imported script.
+     *
+     * @param name what the script that imports it calls it
+     * @param script its number in the program
+     * @param members not changed once anybody uses this
+     */
+    public ModuleValue(final String name, final int script, final Map<String, Object> members) {
         this.name = name;
+        this.script = script;
         this.members = members;
+    }
+
+    /** The number of an imported script; -1 for a module of a library. */
+    public int script() {
+        return script;
     }
 
     public String name() {

@@ -1,25 +1,32 @@
 package org.braidlang.runtime;
 
+import java.util.Map;
+import org.braidlang.concurrency.Coroutine;
 import org.braidlang.source.Span;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the runtime asks of a compiled program: where its code stands in the script. Implementations are safe for any
- * thread.
+ * A compiled program, as the runtime knows it: where its code stands in the script, and how what it consists of is made
+ * anew. Implementations are safe for any thread.
  */
-public interface Program {
+public interface Program extends CodeSource {
     /** A place in a script, and the function that it is in. */
     record Location(String function, Span span) {}
 
-    /** The place that compiled code names by a number: a spawn, a lock, a parallel. */
-    Location site(int site);
+    /** New top-level variables, none of them set. */
+    Globals newGlobals(Map<String, Object> builtins, Map<String, Object> modules);
 
     /**
-     * The place of a bytecode index, or null where the class is none of this program's. A negative index is a line: where
-     * the JVM tells no more.
+     * A closure without the variables that it captures, which are still to be filled in.
+     *
+     * @param defaults kept, not copied
+     * @throws IllegalArgumentException if this is not the class of a closure
      */
-    @Nullable Location locate(String className, String method, String descriptor, int bytecodeIndex);
+    Closure newClosure(String className, Object[] defaults);
 
-    /** Where a coroutine of this class waits when its program counter is {@code pc}. */
-    @Nullable Location suspension(String className, int pc);
+    /**
+     * A coroutine without its arguments, which are still to be filled in.
+     *
+     * @throws IllegalArgumentException if this is not the class of a coroutine
+     */
+    Coroutine newCoroutine(String className);
 }

@@ -52,7 +52,14 @@ public final class ScriptTrace {
 
     /** A trace that was captured elsewhere, in another process. */
     public static ScriptTrace of(final List<Frame> frames, final List<Link> links, final @Nullable Program program) {
-        final ScriptTrace trace = new ScriptTrace(List.copyOf(frames), 0, frames.size(), program);
+        return of(frames, 0, frames.size(), links, program);
+    }
+
+    /** As above; after the first {@code omittedAfter} frames, {@code omitted} others were left out. */
+    public static ScriptTrace of(
+            final List<Frame> frames, final int omitted, final int omittedAfter, final List<Link> links,
+            final @Nullable Program program) {
+        final ScriptTrace trace = new ScriptTrace(List.copyOf(frames), omitted, omittedAfter, program);
         links.forEach(trace::add);
         return trace;
     }

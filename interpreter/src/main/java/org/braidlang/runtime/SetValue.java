@@ -70,6 +70,11 @@ public final class SetValue implements Sized, IterableValue {
         addAll(added);
     }
 
+    /** Notes that this is a copy, reached through a variable that was copied from another process. */
+    public void copied(final CopiedVariable variable) {
+        table.copied(variable);
+    }
+
     public SetValue copy() {
         return new SetValue(table.copy());
     }

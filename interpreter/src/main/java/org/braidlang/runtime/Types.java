@@ -64,7 +64,11 @@ public final class Types {
         if (value instanceof ErrorValue error) {
             return error.kind();
         }
-        final String name = nameOf(value);
+        return named(nameOf(value));
+    }
+
+    /** The type of this name; one that cannot be called where scripts have no such name. */
+    public static TypeValue named(final String name) {
         for (final TypeValue type : NAMED) {
             if (type.name().equals(name)) {
                 return type;

@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.braidlang.runtime.ErrorKind;
 import org.braidlang.runtime.Output;
-import org.braidlang.runtime.Program;
 import org.braidlang.runtime.ScriptError;
 import org.braidlang.source.SourceFile;
 import org.braidlang.source.Span;
+import org.braidlang.testing.PlacesOnly;
 import org.jspecify.annotations.Nullable;
 
 /** One run of hand-written code, with what it wrote to the diagnostics. A site's number is its line. */
@@ -70,7 +70,7 @@ final class TestRun {
         return error.value().message();
     }
 
-    private static final class Lines implements Program {
+    private static final class Lines extends PlacesOnly {
         private final SourceFile file = new SourceFile("test.braid", TEXT);
 
         @Override

@@ -10,6 +10,7 @@ import org.braidlang.runtime.ScriptTrace.Frame;
 import org.braidlang.runtime.ScriptTrace.Link;
 import org.braidlang.source.SourceFile;
 import org.braidlang.source.Span;
+import org.braidlang.testing.PlacesOnly;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class ErrorReportTest {
             """);
 
     /** Knows as places the pieces of the file: a frame or site is told apart by the number of its piece. */
-    private static final class Places implements Program {
+    private static final class Places extends PlacesOnly {
         private final List<Location> places = new ArrayList<>();
 
         int add(final String function, final String piece) {
