@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.braidlang.runtime.Output;
 import org.braidlang.runtime.Program;
 import org.braidlang.runtime.ScriptError;
@@ -27,10 +29,13 @@ public final class Execution {
     /**
      * What a run is given.
      *
+     * @param model of the script's first task
+     * @param models those of tasks that are started on one of their own, by its word
      * @param diagnostics where warnings go, a line each
      */
-    public record Setup(Program program, Scheduler.Model model, Output out, Output diagnostics, InputStream in,
-            Clock clock, List<String> arguments, long randomSeed, @Nullable Tracer tracer) {}
+    public record Setup(Program program, Scheduler.Model model, Function<String, Optional<Scheduler.Model>> models,
+            Output out, Output diagnostics, InputStream in, Clock clock, List<String> arguments, long randomSeed,
+            @Nullable Tracer tracer) {}
 
     /** Why a run is stopped from outside. */
     public enum Stop { INTERRUPTED, TIME_LIMIT }
@@ -40,7 +45,7 @@ public final class Execution {
 
     private final Setup setup;
     private final long start;
-    private final Scheduler scheduler;
+    private final Schedulers schedulers;
     private final WaitGraph graph = new WaitGraph(this);
     private final TimerThread timers;
     private final AtomicInteger tasks = new AtomicInteger();
@@ -65,7 +70,7 @@ public final class Execution {
         this.setup = setup;
         this.start = setup.clock().nanos();
         this.timers = new TimerThread(setup.clock(), graph);
-        this.scheduler = setup.model().create(this);
+        this.schedulers = new Schedulers(this, setup.model(), setup.models());
     }
 
     public Program program() {
@@ -104,7 +109,12 @@ public final class Execution {
 
     /** The model under which the script was started. */
     public Scheduler scheduler() {
-        return scheduler;
+        return schedulers.first();
+    }
+
+    /** Those of all models that tasks of this run use. */
+    Schedulers schedulers() {
+        return schedulers;
     }
 
     WaitGraph graph() {
@@ -123,13 +133,13 @@ public final class Execution {
      */
     public Outcome run(final Coroutine top, final Object globals) {
         runner = Thread.currentThread();
-        final Task first = Task.first(new Body.Run(top), scheduler, globals, setup.randomSeed());
+        final Task first = Task.first(new Body.Run(top), schedulers.first(), globals, setup.randomSeed());
         main = first;
         if (stop != null) {
             first.cancel();
         }
         started(first, null);
-        scheduler.start(first);
+        schedulers.first().start(first);
         awaitEnd(first);
         return finish(first);
     }
@@ -169,7 +179,7 @@ public final class Execution {
     }
 
     private Outcome finish(final Task first) {
-        scheduler.close();
+        schedulers.close();
         timers.close();
         unawaited.values().stream().filter(Unawaited::isAny).sorted(Comparator.comparingInt(Unawaited::site))
                 .map(this::neverAwaited).distinct().forEach(this::warn);

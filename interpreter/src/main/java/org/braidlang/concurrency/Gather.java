@@ -42,7 +42,7 @@ final class Gather extends Gathering {
             if (group.isDecided()) {
                 coroutine.claim();
             } else {
-                group.add(TaskOperations.spawn(task, coroutine, -1));
+                group.add(TaskOperations.spawn(task, coroutine));
             }
         }
     }

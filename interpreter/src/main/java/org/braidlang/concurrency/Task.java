@@ -77,10 +77,9 @@ public final class Task extends Stoppable implements Instance {
         return new Task(body, scheduler, globals, null, seed, scheduler.execution().countTask());
     }
 
-    /** A task that this one starts, inside {@code scope}; it has not been given to the scheduler. */
-    Task child(final Body what, final Scope scope, final @Nullable Origin from) {
-        final Task child = new Task(what, scheduler, globals, from, derive(randomSeed, ++spawned),
-                execution().countTask());
+    /** A task that this one starts, inside {@code scope}; it has not been given to its scheduler. */
+    Task child(final Body what, final Scheduler on, final Scope scope, final @Nullable Origin from) {
+        final Task child = new Task(what, on, globals, from, derive(randomSeed, ++spawned), execution().countTask());
         child.open(scope);
         return child;
     }

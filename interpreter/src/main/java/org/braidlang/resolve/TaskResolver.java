@@ -110,9 +110,7 @@ final class TaskResolver {
 
     void checkOn(final Expr.@Nullable On on) {
         if (on != null) {
-            names.report(new NameProblem.NotYetAvailable(on.span(), "on " + on.model(),
-                    "tasks under a model of their own come with the models processes and virtual",
-                    "choose one model for the whole script with --model"));
+            ModelWords.check(on, true).ifPresent(names::report);
         }
     }
 }

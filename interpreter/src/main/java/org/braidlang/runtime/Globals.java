@@ -38,6 +38,11 @@ public abstract class Globals {
         this.hasRun = new boolean[exports.size()];
     }
 
+    /** For compiled code, before it runs: the variable at this place of {@link #extra} is a shared one. */
+    protected final void share(final int place) {
+        extra[place] = new SharedCell();
+    }
+
     /** An exported variable, by its position: its cell if it can change, else its value, or null before it is set. */
     protected abstract @Nullable Object global(int position);
 

@@ -260,7 +260,7 @@ class StressTest {
 
     private static Coroutine link(final AtomicInteger count, final int length) {
         return code("link", (task, self, last) -> count.incrementAndGet() < length
-                ? TaskOperations.spawn(task, function("link", () -> link(count, length)), new Object[0], null, 1)
+                ? TaskOperations.spawn(task, function("link", () -> link(count, length)), new Object[0], null, null, 1)
                 : "end");
     }
 }
