@@ -71,8 +71,8 @@ final class Gather extends Gathering {
     }
 
     @Override
-    Object result() {
-        return race ? group.first().value() : group.result();
+    Object result(final Task task) {
+        return race ? group.first().value(task) : group.result(task);
     }
 
     @Override

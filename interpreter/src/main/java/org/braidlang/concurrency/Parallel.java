@@ -93,8 +93,8 @@ final class Parallel extends Gathering {
     }
 
     @Override
-    Object result() {
-        return group.result();
+    Object result(final Task task) {
+        return group.result(task);
     }
 
     @Override

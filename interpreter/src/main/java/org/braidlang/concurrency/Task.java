@@ -234,10 +234,16 @@ public final class Task extends Stoppable implements Instance {
         return error() != null && !isCancelled();
     }
 
-    /** The value of a task that has ended; raises its error in the task that asks. */
-    Object value() {
+    /**
+     * The value of a task that has ended; raises its error in the task that asks. Where both were cancelled, by one
+     * timeout say, that one's own cancellation is raised.
+     */
+    Object value(final Task asking) {
         final Object end = outcome;
         if (end instanceof Wait.Failure) {
+            if (isCancelled()) {
+                asking.poll();
+            }
             execution().seen(this);
             throw raisedElsewhere();
         }

@@ -48,7 +48,11 @@ final class TaskResolver {
         switch (statement) {
             case Stmt.Declaration declaration -> {
                 excuse(declaration.target());
-                refuse(statement, declaration.kind() == Stmt.Declaration.Kind.LET ? "let" : "var");
+                refuse(statement, switch (declaration.kind()) {
+                    case LET -> "let";
+                    case VAR -> "var";
+                    case SHARED_VAR -> "shared var";
+                });
             }
             case Stmt.FunctionDeclaration declaration -> {
                 names.excuse(declaration.function().name());
