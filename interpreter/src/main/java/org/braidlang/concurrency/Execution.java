@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.braidlang.runtime.Output;
 import org.braidlang.runtime.Program;
 import org.braidlang.runtime.ScriptError;
@@ -28,11 +30,14 @@ public final class Execution {
     /**
      * What a run is given.
      *
+     * @param model of the script's first task
+     * @param models those of tasks that are started on one of their own, by its word
      * @param diagnostics where warnings go, a line each
      * @param switchInterval after how long a thread hands on the global lock, under a model that has one
      */
-    public record Setup(Program program, Scheduler.Model model, Output out, Output diagnostics, InputStream in,
-            Clock clock, List<String> arguments, long randomSeed, Duration switchInterval, @Nullable Tracer tracer) {}
+    public record Setup(Program program, Scheduler.Model model, Function<String, Optional<Scheduler.Model>> models,
+            Output out, Output diagnostics, InputStream in, Clock clock, List<String> arguments, long randomSeed,
+            Duration switchInterval, @Nullable Tracer tracer) {}
 
     /** Why a run is stopped from outside. */
     public enum Stop { INTERRUPTED, TIME_LIMIT }
@@ -50,7 +55,7 @@ public final class Execution {
     /** Whether this is a call in a worker process. */
     private final boolean isWorker;
     private final long start;
-    private final Scheduler scheduler;
+    private final Schedulers schedulers;
     private final WaitGraph graph = new WaitGraph(this);
     private final TimerThread timers;
     private final AtomicInteger tasks = new AtomicInteger();
@@ -86,7 +91,7 @@ public final class Execution {
         this.isWorker = resources != Resources.LOCAL;
         this.start = start;
         this.timers = new TimerThread(setup.clock(), graph);
-        this.scheduler = setup.model().create(this);
+        this.schedulers = new Schedulers(this, setup.model(), setup.models());
     }
 
     public Program program() {
@@ -126,7 +131,7 @@ public final class Execution {
 
     /** The lock that all threads of this run share; null under a model that has none. Known to later schedulers. */
     @Nullable GlobalLock globalLock() {
-        return scheduler != null && scheduler.turns() instanceof GlobalLock lock ? lock : null;
+        return schedulers != null && scheduler().turns() instanceof GlobalLock lock ? lock : null;
     }
 
     /** Seconds since the start of the script. */
@@ -141,7 +146,12 @@ public final class Execution {
 
     /** The model under which the script was started. */
     public Scheduler scheduler() {
-        return scheduler;
+        return schedulers.first();
+    }
+
+    /** Those of all models that tasks of this run use. */
+    Schedulers schedulers() {
+        return schedulers;
     }
 
     WaitGraph graph() {
@@ -159,7 +169,7 @@ public final class Execution {
      * @param globals what compiled code finds its variables with
      */
     public Outcome run(final Coroutine top, final Object globals) {
-        return run(Task.first(new Body.Run(top), scheduler, globals, setup.randomSeed()));
+        return run(Task.first(new Body.Run(top), scheduler(), globals, setup.randomSeed()));
     }
 
     /** Runs a task, and all that it starts, to their end. Called once. */
@@ -170,7 +180,7 @@ public final class Execution {
             first.cancel();
         }
         started(first, null);
-        scheduler.start(first);
+        schedulers.first().start(first);
         awaitEnd(first);
         return finish(first);
     }
@@ -210,7 +220,7 @@ public final class Execution {
     }
 
     private Outcome finish(final Task first) {
-        scheduler.close();
+        schedulers.close();
         timers.close();
         unawaited.values().stream().filter(Unawaited::isAny).sorted(Comparator.comparingInt(Unawaited::site))
                 .map(this::neverAwaited).distinct().forEach(this::warn);
@@ -332,7 +342,7 @@ public final class Execution {
 
     /** What a call in a worker spawns is handed to the parent: it does not keep the call from ending. */
     private boolean keepsAlive(final Task task) {
-        return !isWorker || task == main || task.scheduler() != scheduler;
+        return !isWorker || task == main || task.scheduler() != scheduler();
     }
 
     void started(final Task task, final @Nullable Task spawner) {

@@ -30,7 +30,7 @@ final class Join extends Wait implements TaskWatcher {
 
     @Override
     protected Object received(final Object ended) {
-        return target.value();
+        return target.value(task());
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class RemoteTasks {
 
     /** A task that a task in another process has spawned; its scheduler is to run it. */
     public static Task child(final Task spawner, final Body.Sent body, final long seed, final int site) {
-        final Task task = spawner.child(body, spawner, site < 0 ? spawner.origin() : Origin.of(site, spawner.origin()));
+        final Task task = spawner.child(body, spawner.scheduler(), spawner, site < 0 ? spawner.origin() : Origin.of(site, spawner.origin()));
         task.randomSeed = seed;
         task.execution().started(task, spawner);
         return task;
@@ -83,7 +83,7 @@ public final class RemoteTasks {
 
     /** Notes that a task that was started in another process has failed there, and that nobody has seen it. */
     public static void failedUnseen(final Task spawner, final String name, final int site, final ScriptError error) {
-        final Task task = spawner.child(new Body.Sent(name, new byte[0]), spawner,
+        final Task task = spawner.child(new Body.Sent(name, new byte[0]), spawner.scheduler(), spawner,
                 site < 0 ? spawner.origin() : Origin.of(site, spawner.origin()));
         task.execution().started(task, spawner);
         task.end(null, error);
@@ -91,7 +91,8 @@ public final class RemoteTasks {
 
     /** A task of another process that waits here on its own; it is not started. */
     public static Task standIn(final Task outer, final String name, final Remote remote) {
-        final Task task = outer.child(new Body.Sent(name, new byte[0]), outer, outer.origin());
+        final Task task = outer.child(new Body.Sent(name, new byte[0]), outer.scheduler(), outer,
+                outer.origin());
         task.remote(remote);
         task.execution().started(task, outer);
         task.execution().entered();

@@ -105,10 +105,9 @@ public final class Task extends Stoppable implements Instance {
         givenName = name;
     }
 
-    /** A task that this one starts, inside {@code scope}; it has not been given to the scheduler. */
-    Task child(final Body what, final Scope scope, final @Nullable Origin from) {
-        final Task child = new Task(what, scheduler, globals, from, derive(randomSeed, ++spawned),
-                execution().countTask());
+    /** A task that this one starts, inside {@code scope}; it has not been given to its scheduler. */
+    Task child(final Body what, final Scheduler on, final Scope scope, final @Nullable Origin from) {
+        final Task child = new Task(what, on, globals, from, derive(randomSeed, ++spawned), execution().countTask());
         child.open(scope);
         return child;
     }
@@ -271,10 +270,16 @@ public final class Task extends Stoppable implements Instance {
         return error() != null && !isCancelled();
     }
 
-    /** The value of a task that has ended; raises its error in the task that asks. */
-    Object value() {
+    /**
+     * The value of a task that has ended; raises its error in the task that asks. Where both were cancelled, by one
+     * timeout say, that one's own cancellation is raised.
+     */
+    Object value(final Task asking) {
         final Object end = outcome;
         if (end instanceof Wait.Failure) {
+            if (isCancelled()) {
+                asking.poll();
+            }
             execution().seen(this);
             throw raisedElsewhere();
         }

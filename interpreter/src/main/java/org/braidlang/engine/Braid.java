@@ -94,8 +94,8 @@ public final class Braid {
         final Output out = new Output(setup.out);
         final Output diagnostics = new Output(setup.err);
         final Execution execution = new Execution(new Execution.Setup(
-                program, setup.model.schedulers(), out, diagnostics, setup.in, setup.clock, setup.arguments,
-                setup.randomSeed, setup.switchInterval, null));
+                program, setup.model.schedulers(), word -> Model.of(word).map(Model::schedulers), out, diagnostics,
+                setup.in, setup.clock, setup.arguments, setup.randomSeed, setup.switchInterval, null));
         running.add(execution);
         final @Nullable Thread alarm = alarm(execution);
         try {

@@ -28,7 +28,7 @@ final class TestRun {
     }
 
     TestRun(final Models model, final Clock clock, final @Nullable Tracer tracer) {
-        execution = new Execution(new Execution.Setup(new Lines(), model.schedulers,
+        execution = new Execution(new Execution.Setup(new Lines(), model.schedulers, Models::of,
                 new Output(new ByteArrayOutputStream()), new Output(diagnostics), InputStream.nullInputStream(), clock,
                 List.of(), 1, Execution.SWITCH_INTERVAL, tracer));
     }
