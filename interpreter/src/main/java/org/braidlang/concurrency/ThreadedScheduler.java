@@ -36,7 +36,7 @@ public abstract class ThreadedScheduler implements Scheduler {
     }
 
     @Override
-    public final void start(final Task task) {
+    public void start(final Task task) {
         if (task.number() > 1) {
             Sharing.begin();
         }
@@ -67,17 +67,17 @@ public abstract class ThreadedScheduler implements Scheduler {
     }
 
     @Override
-    public final Object await(final Task task, final Wait wait, final @Nullable Coroutine self) {
+    public Object await(final Task task, final Wait wait, final @Nullable Coroutine self) {
         return Parking.block(task, wait);
     }
 
     @Override
-    public final Object block(final Task task, final Wait wait) {
+    public Object block(final Task task, final Wait wait) {
         return Parking.block(task, wait);
     }
 
     @Override
-    public final void wake(final Task task, final Wait wait) {
+    public void wake(final Task task, final Wait wait) {
         Parking.wake(task, wait, task.thread());
     }
 
@@ -97,7 +97,7 @@ public abstract class ThreadedScheduler implements Scheduler {
     }
 
     @Override
-    public final void close() {
+    public void close() {
         turns.close();
     }
 }

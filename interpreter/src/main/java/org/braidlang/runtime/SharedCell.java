@@ -1,17 +1,54 @@
 package org.braidlang.runtime;
 
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cell of a {@code shared var}. It holds values only that cannot change, so that it means the same whether tasks run
  * in one process or in several. Any thread.
  */
-public class SharedCell extends Cell {
+public final class SharedCell extends Cell {
+    /** Where the value is, if it is not here. Safe for any thread. */
+    public interface Home {
+        Object get();
+
+        /** @param value one that cannot change */
+        void set(Object value);
+    }
+
+    private volatile @Nullable Home home;
+
+    /** The value is elsewhere from now on. */
+    public void moveTo(final Home elsewhere) {
+        home = elsewhere;
+    }
+
+    @Override
+    public Object get() {
+        final Home elsewhere = home;
+        return elsewhere == null ? super.get() : elsewhere.get();
+    }
+
     /** @throws ScriptError TypeError, for a value that can change */
     @Override
     public void set(final Object value) {
         check(value, value);
-        super.set(value);
+        final Home elsewhere = home;
+        if (elsewhere == null) {
+            super.set(value);
+        } else {
+            elsewhere.set(value);
+        }
+    }
+
+    @Override
+    public void set(final long value) {
+        final Home elsewhere = home;
+        if (elsewhere == null) {
+            super.set(value);
+        } else {
+            elsewhere.set((Long) value);
+        }
     }
 
     private static void check(final Object value, final Object whole) {
