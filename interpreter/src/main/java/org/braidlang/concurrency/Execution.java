@@ -288,15 +288,22 @@ public final class Execution {
         return new ScriptExit();
     }
 
-    /** For schedulers: a fault that no task could be given as an error. The script has failed, and ends at once. */
-    public ScriptExit broken() {
-        diagnostics().write("error: this is a fault of Braid itself, not of the script; please report it\n");
+    /** Ends the script at once: no task unwinds any more before it is over. */
+    public ScriptExit exitNow(final int status) {
         synchronized (this) {
-            exitStatus = 1;
+            if (exitStatus == null) {
+                exitStatus = status;
+            }
             dropAt = clock().nanos();
         }
         LockSupport.unpark(runner);
         return new ScriptExit();
+    }
+
+    /** For schedulers: a fault that no task could be given as an error. The script has failed, and ends at once. */
+    public ScriptExit broken() {
+        diagnostics().write("error: this is a fault of Braid itself, not of the script; please report it\n");
+        return exitNow(1);
     }
 
     /** A task has unwound because the script ends. If it is the one that wanted that, the others unwind too. */

@@ -20,6 +20,12 @@ public interface Resources {
     /** The wait for the next line of the script's input. IOError at its end. */
     Wait line(Execution execution);
 
+    /**
+     * Ends the process that runs the task, without any unwinding: all that has been printed is shown first. Where that
+     * is the process of the script itself, only the script ends.
+     */
+    ScriptExit endProcess(Task task, int status);
+
     /** Makes them in this process. */
     Resources LOCAL = new Resources() {
         @Override
@@ -50,6 +56,11 @@ public interface Resources {
         @Override
         public Wait line(final Execution execution) {
             return Input.next(execution.in());
+        }
+
+        @Override
+        public ScriptExit endProcess(final Task task, final int status) {
+            return task.execution().exitNow(status);
         }
     };
 }

@@ -17,6 +17,8 @@ import org.braidlang.concurrency.processes.worker.WorkerProgram;
 import org.braidlang.runtime.CodeSource;
 import org.braidlang.runtime.LoadedProgram;
 import org.braidlang.runtime.Sharing;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * A worker process: runs what its parent sends to its standard input, and answers on its standard output. It ends when
@@ -34,8 +36,8 @@ public final class WorkerMain {
         final String modules = System.getProperty("jdk.module.path");
         final String classes = System.getProperty("java.class.path");
         return modules == null || modules.isEmpty()
-                ? List.of(java, "-XX:+UseSerialGC", "-cp", classes, main)
-                : List.of(java, "-XX:+UseSerialGC", "-p", modules, "-m",
+                ? List.of(java, "-XX:+UseSerialGC", "-Dmsgpack.universal-buffer=true", "-cp", classes, main)
+                : List.of(java, "-XX:+UseSerialGC", "-Dmsgpack.universal-buffer=true", "-p", modules, "-m",
                         WorkerMain.class.getModule().getName() + "/" + main);
     }
 
@@ -44,7 +46,7 @@ public final class WorkerMain {
         final FileInputStream in = new FileInputStream(FileDescriptor.in);
         final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         // The parent decides when the script ends: a Ctrl-C, which all processes of a terminal get, is its affair.
-        Runtime.getRuntime().addShutdownHook(new Thread(WorkerMain::park));
+        Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
         // Its calls run on several threads.
         Sharing.begin();
         new WorkerProcess(new BufferedInputStream(in, BUFFER), out, new ThisProcess()).run();

@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(20)
 class MixedModelsTest {
     private final List<Object> log = Collections.synchronizedList(new ArrayList<>());
-    private final Event started = new Event();
-    private final Event never = new Event();
+    private final Event started = new LocalEvent();
+    private final Event never = new LocalEvent();
 
     private static Code.Step onThread() {
         return run(() -> Thread.currentThread().getName());
@@ -156,7 +156,7 @@ class MixedModelsTest {
     @ParameterizedTest
     @CsvSource({"THREADS, loop", "LOOP, threads"})
     void aFailedBranchCancelsTheOthers(final Models main, final String other) {
-        final Barrier both = new Barrier(2);
+        final Barrier both = new LocalBarrier(2);
         final ScriptError error = new TestRun(main).error(parallelOn(other,
                 branch(finishing(() -> code("waits", await(both::await), await(never::await)), note("cancelled"))),
                 branch(await(both::await), raise("failed"))));
@@ -249,7 +249,7 @@ class MixedModelsTest {
     @ParameterizedTest
     @CsvSource({"THREADS, loop", "LOOP, threads"})
     void tasksMeetAtAChannelThatHandsOver(final Models main, final String other) {
-        final Channel channel = new Channel(0);
+        final Channel channel = new LocalChannel(0);
         assertEquals("item", new TestRun(main).value(
                 spawnOn(other, "f", () -> code("f", await(() -> channel.send("item")))),
                 await(channel::receive)));
@@ -258,7 +258,7 @@ class MixedModelsTest {
     @ParameterizedTest
     @CsvSource({"THREADS, loop", "LOOP, threads"})
     void aTaskIsHandedTheLockThatOneOfAnotherModelHeld(final Models main, final String other) {
-        final Lock lock = new Lock();
+        final Lock lock = new LocalLock();
         new TestRun(main).value(
                 locked(lock, 1, () -> code("block",
                         spawnOn(other, "f", () -> code("f", does(started::set), locked(lock, 2, () -> code("inner",
@@ -269,7 +269,7 @@ class MixedModelsTest {
 
     @Test
     void aLoopMayBlockForWhatAThreadDoes() {
-        final Event set = new Event();
+        final Event set = new LocalEvent();
         final CountDownLatch blocks = new CountDownLatch(1);
         assertEquals(true, new TestRun(Models.LOOP).value(
                 spawnOn("threads", "f", () -> code("f", does(() -> awaitLatch(blocks)), does(set::set))),
@@ -307,9 +307,9 @@ class MixedModelsTest {
     @ParameterizedTest
     @CsvSource({"THREADS, loop", "LOOP, threads"})
     void aCycleOfLocksAcrossModels(final Models main, final String other) {
-        final Lock first = new Lock();
-        final Lock second = new Lock();
-        final Barrier both = new Barrier(2);
+        final Lock first = new LocalLock();
+        final Lock second = new LocalLock();
+        final Barrier both = new LocalBarrier(2);
         final List<ErrorValue> errors = Collections.synchronizedList(new ArrayList<>());
         new TestRun(main).value(
                 spawnOn(other, "f", () -> code("f", catching(() -> code("a", locked(first, 3, () -> code("block",
@@ -338,7 +338,7 @@ class MixedModelsTest {
     @ParameterizedTest
     @CsvSource({"THREADS, loop", "LOOP, threads"})
     void aStandstillAcrossModels(final Models main, final String other) {
-        final Channel channel = new Channel(0);
+        final Channel channel = new LocalChannel(0);
         final String message = deadlock(new TestRun(main).error(
                 spawnOn(other, "f", () -> code("f", await(channel::receive))), awaitLast()));
         assertTrue(message.contains("task 'f' waits for an item of a channel"), message);
@@ -347,7 +347,7 @@ class MixedModelsTest {
 
     @Test
     void aLoopThatBlocksForALockOfItsOwnTaskIsRefusedAlthoughAThreadRunsOn() {
-        final Lock lock = new Lock();
+        final Lock lock = new LocalLock();
         final String message = deadlock(new TestRun(Models.LOOP).error(
                 spawnOn("threads", "runs on", () -> code("runs on", await(never::await))),
                 spawn(() -> code("holder", locked(lock, 1, () -> code("block", does(started::set), sleep(1000))))),
@@ -362,8 +362,8 @@ class MixedModelsTest {
 
     @Test
     void aLoopThatBlocksForAThreadThatNeedsTheLoopIsRefused() {
-        final Lock lock = new Lock();
-        final Event busy = new Event();
+        final Lock lock = new LocalLock();
+        final Event busy = new LocalEvent();
         final TestRun run = new TestRun(Models.LOOP);
         final String message = deadlock(run.error(
                 spawnOn("threads", "runs on", () -> code("runs on", await(busy::await))),
@@ -382,7 +382,7 @@ class MixedModelsTest {
 
     @Test
     void aLoopThatBlocksForAnEventThatOnlyItsOwnTaskCouldSetIsRefusedWhenNobodyElseGoesOn() {
-        final Event set = new Event();
+        final Event set = new LocalEvent();
         final String message = deadlock(new TestRun(Models.LOOP).error(
                 spawn(() -> code("sets", does(set::set))),
                 spawnOn("threads", "waits", () -> code("waits", await(set::await))),
@@ -393,7 +393,7 @@ class MixedModelsTest {
 
     @Test
     void aWaitInsideATimeoutIsNone() {
-        final Event set = new Event();
+        final Event set = new LocalEvent();
         new TestRun(Models.LOOP).value(
                 spawn(() -> code("sets", does(set::set))),
                 noteError(timeout(0.02, () -> code("limited", block(set::await)))));

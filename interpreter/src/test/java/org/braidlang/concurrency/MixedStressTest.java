@@ -38,8 +38,8 @@ class MixedStressTest {
     @ParameterizedTest
     @CsvSource({"THREADS, loop, 0", "LOOP, threads, 0", "THREADS, loop, 1", "LOOP, threads, 1"})
     void aLoopAndAThreadPassItemsToAndFro(final Models main, final String other, final long capacity) {
-        final Channel there = new Channel(capacity);
-        final Channel back = new Channel(capacity);
+        final Channel there = new LocalChannel(capacity);
+        final Channel back = new LocalChannel(capacity);
         new TestRun(main).value(
                 spawnOn(other, "pong", () -> code("pong", repeat(10_000, turn -> code("turn",
                         await(there::receive), (task, self, last) -> TaskOperations.await(back.send(last), task, self))))),
@@ -53,7 +53,7 @@ class MixedStressTest {
     @ParameterizedTest
     @CsvSource({"THREADS", "LOOP"})
     void aLockCountsExactlyForLoopsAndThreads(final Models main) {
-        final Lock lock = new Lock();
+        final Lock lock = new LocalLock();
         final int[] count = new int[1];
         final Supplier<Object> awaiting = () -> branch(repeat(10_000, turn -> code("turn",
                 locked(lock, 1, () -> code("block", does(() -> count[0]++))))));
@@ -74,7 +74,7 @@ class MixedStressTest {
     @ParameterizedTest
     @CsvSource({"THREADS", "LOOP"})
     void manyTasksOfBothModelsShareAChannel(final Models main) {
-        final Channel channel = new Channel(3);
+        final Channel channel = new LocalChannel(3);
         final AtomicInteger received = new AtomicInteger();
         final Supplier<Object> sends = () -> branch(repeat(5_000, turn -> code("turn", await(() -> channel.send((long) turn)))));
         final Supplier<Object> receives = () -> branch(repeat(5_000, turn -> code("turn", await(channel::receive),
@@ -150,8 +150,8 @@ class MixedStressTest {
     void oneOfTwoGetsTheDeadlockWhoeverClosesTheCycle(final Models main, final String other) {
         for (int i = 0; i < 300; i++) {
             final int turn = i;
-            final Lock first = new Lock();
-            final Lock second = new Lock();
+            final Lock first = new LocalLock();
+            final Lock second = new LocalLock();
             final AtomicInteger deadlocks = new AtomicInteger();
             new TestRun(main).value(
                     spawnOn(other, "f", () -> code("f", catching(() -> code("a", locked(first, 1, () -> code("block",
@@ -173,7 +173,7 @@ class MixedStressTest {
     void aStandstillAcrossModelsIsFoundWheneverItComes(final Models main, final String other) {
         for (int i = 0; i < 500; i++) {
             final int turn = i;
-            final Event never = new Event();
+            final Event never = new LocalEvent();
             final Outcome outcome = new TestRun(main).outcome(
                     spawnOn(other, "a", () -> code("a", does(() -> spin(turn % 60)), await(never::await))),
                     spawnOn(other, "b", () -> code("b", sleep(0), does(() -> spin(turn * 13 % 60)))),
@@ -186,7 +186,7 @@ class MixedStressTest {
     /** The loop gets stuck and is woken again and again, while no thread but the waking one is counted. */
     @Test
     void aLoopThatGetsStuckWhileItIsWokenIsNoDeadlock() {
-        final Semaphore permits = new Semaphore(0);
+        final Semaphore permits = new LocalSemaphore(0);
         final AtomicInteger taken = new AtomicInteger();
         new TestRun(Models.THREADS).value(
                 spawnOn("loop", "takes", () -> code("takes", repeat(20_000, turn -> code("turn",

@@ -11,7 +11,9 @@ import org.braidlang.concurrency.Execution;
 import org.braidlang.concurrency.Lock;
 import org.braidlang.concurrency.Packing;
 import org.braidlang.concurrency.Resources;
+import org.braidlang.concurrency.ScriptExit;
 import org.braidlang.concurrency.Semaphore;
+import org.braidlang.concurrency.Task;
 import org.braidlang.concurrency.Wait;
 import org.braidlang.concurrency.processes.wire.Message.Operation;
 import org.braidlang.concurrency.processes.wire.SharedObjects;
@@ -149,6 +151,13 @@ final class RemoteResources implements Resources, SharedObjects {
     @Override
     public Wait line(final Execution execution) {
         return new RemoteWait(process, Operation.INPUT, 0, 0, null, INPUT);
+    }
+
+    @Override
+    public ScriptExit endProcess(final Task task, final int status) {
+        process.flush();
+        process.halt(status);
+        return new ScriptExit();
     }
 
     private final class OfSemaphore extends Semaphore implements Numbered {

@@ -178,11 +178,16 @@ public final class WorkerProcess {
         return lastTask.incrementAndGet();
     }
 
+    /** What was printed so far is on its way. */
+    void flush() {
+        out.flush();
+        diagnostics.flush();
+    }
+
     /** Sends a message, after all that was printed. If the parent is gone, so is this process. */
     void send(final Message message) {
         if (!(message instanceof Message.Print)) {
-            out.flush();
-            diagnostics.flush();
+            flush();
         }
         try {
             connection.send(message);
