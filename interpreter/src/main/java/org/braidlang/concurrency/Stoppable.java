@@ -174,6 +174,13 @@ abstract class Stoppable extends Scope {
         remote = other;
     }
 
+    /** Whether it has raised its cancellation, or will do so when a finally has ended. Any thread. */
+    public final boolean isStopping() {
+        synchronized (this) {
+            return cancelRaised || shield > 0 || waiting != null || isDone();
+        }
+    }
+
     /** For a task that runs in another process: it has been cancelled there. Any thread. */
     public final void cancelledElsewhere() {
         cancelRequested = true;

@@ -6,6 +6,7 @@ import org.braidlang.concurrency.Remote;
 import org.braidlang.concurrency.RemoteTasks;
 import org.braidlang.concurrency.Task;
 import org.braidlang.concurrency.Wait;
+import org.braidlang.concurrency.processes.wire.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,10 @@ final class Call implements Remote {
     /** Where it runs; null before and after that. */
     private @Nullable Worker worker;
     private boolean ended;
-    private boolean stopping;
+    /** Whether it was told to stop and has not answered, so that it counts as one that can go on. */
+    private boolean expectsAnswer;
+    /** Whether it was asked again. */
+    private boolean askedAgain;
     /** Whether it waits for something that only others can end, so that its worker is free for another. */
     private boolean parked;
     /** How many ends of tasks that it has spawned were sent to it. */
@@ -102,16 +106,43 @@ final class Call implements Remote {
         }
     }
 
-    /** It has raised its cancellation, or is in a finally. */
-    void stopping() {
+    /** It is told to stop. Until it answers, what it waits for is no deadlock. */
+    void expectAnswer() {
         synchronized (this) {
-            stopping = true;
+            if (ended || expectsAnswer) {
+                return;
+            }
+            expectsAnswer = true;
+        }
+        task.execution().entered();
+    }
+
+    /** It has answered, or never will. */
+    void answered() {
+        synchronized (this) {
+            if (!expectsAnswer) {
+                return;
+            }
+            expectsAnswer = false;
+        }
+        task.execution().left();
+    }
+
+    void askAgain() {
+        synchronized (this) {
+            askedAgain = true;
         }
     }
 
-    boolean isStopping() {
+    boolean wasAskedAgain() {
         synchronized (this) {
-            return stopping;
+            return askedAgain;
+        }
+    }
+
+    boolean expectsAnswer() {
+        synchronized (this) {
+            return expectsAnswer;
         }
     }
 
@@ -206,7 +237,10 @@ final class Call implements Remote {
 
     @Override
     public void renamed(final String name) {
-        // The worker learns the name with the call; a later one stays here.
+        final Worker running = worker();
+        if (running != null) {
+            running.send(new Message.Rename(number(), name));
+        }
     }
 
     /** Another task of the call's process: it is not run or cancelled from here. */

@@ -162,6 +162,7 @@ public final class ProcessScheduler extends ThreadedScheduler {
             return;
         }
         call.goesOn();
+        call.answered();
         call.endOthers();
         final Task task = call.task();
         RemoteTasks.releaseAll(task);

@@ -115,7 +115,7 @@ final class Requests {
             case STOPPING -> {
                 final Call call = worker.call(r.call());
                 if (call != null) {
-                    call.stopping();
+                    worker.answered(call, r.argument() != 0);
                 }
             }
             case CODE -> reply(r.request(), Answer.VALUE, copies.code(r.payload()));

@@ -124,18 +124,35 @@ final class Worker {
         }
     }
 
-    /** The call was told to stop: unless it does so within a second, the process is ended. */
+    /**
+     * The call was told to stop. If it has not ended within a second, it is asked again; if it still computes then, or
+     * does not answer, the process is ended.
+     */
     void expectStop(final Call call) {
         Thread.ofVirtual().start(() -> {
             try {
                 Thread.sleep(PATIENCE_MILLIS);
+                if (!call.hasEnded()) {
+                    call.askAgain();
+                    call.expectAnswer();
+                    send(new Message.Cancel(call.number()));
+                    Thread.sleep(PATIENCE_MILLIS);
+                    if (!call.hasEnded() && call.expectsAnswer()) {
+                        kill();
+                    }
+                }
             } catch (final InterruptedException _) {
-                return;
-            }
-            if (!call.hasEnded() && !call.isStopping()) {
-                kill();
+                // Nobody interrupts this thread.
             }
         });
+    }
+
+    /** The call has answered that it is to stop. @param stops whether it has raised that, or will when it can */
+    void answered(final Call call, final boolean stops) {
+        call.answered();
+        if (!stops && call.wasAskedAgain()) {
+            kill();
+        }
     }
 
     void spawned(final long task, final Task here) {

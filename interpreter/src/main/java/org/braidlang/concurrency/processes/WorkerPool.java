@@ -131,6 +131,7 @@ final class WorkerPool {
     void cancel(final Call call) {
         final Worker worker = call.worker();
         if (worker != null) {
+            call.expectAnswer();
             worker.send(new Message.Cancel(call.number()));
             worker.expectStop(call);
         }

@@ -28,8 +28,11 @@ public sealed interface Message {
     /** A call to run: the payload is what is called, its arguments and the variables that its code can reach. */
     record Run(long call, int number, @Nullable String name, long seed, byte[] payload) implements ToWorker {}
 
-    /** The call is to stop: cancellation is raised in it. */
+    /** The call is to stop: cancellation is raised in it. Sent again, it asks whether the call does. */
     record Cancel(long call) implements ToWorker {}
+
+    /** The script has given the call a name. */
+    record Rename(long call, String name) implements ToWorker {}
 
     /** What a request has led to. */
     record Reply(long request, Answer answer, byte[] payload) implements ToWorker {}
@@ -111,6 +114,7 @@ public sealed interface Message {
         READ, WRITE,
         INPUT,
         CANCEL_TASK, SEEN_TASK, NAME_TASK, RENAME_TASK, RENAME_CALL,
+        /** The answer to each Cancel: the argument is 1 if the call stops, 0 if it may still compute. */
         STOPPING,
         CODE
     }

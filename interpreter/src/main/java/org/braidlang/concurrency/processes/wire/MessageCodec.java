@@ -39,7 +39,7 @@ final class MessageCodec {
             case Message.Unseen m -> m.payload();
             case Message.Spawn m -> m.payload();
             case Message.Request m -> m.payload();
-            case Message.Setup _, Message.Cancel _, Message.Recall _, Message.Warning _, Message.Withdraw _,
+            case Message.Setup _, Message.Cancel _, Message.Rename _, Message.Recall _, Message.Warning _, Message.Withdraw _,
                     Message.Parked _, Message.GoesOn _ -> NOTHING;
         };
     }
@@ -87,6 +87,7 @@ final class MessageCodec {
                 }
             }
             case Message.GoesOn m -> out.packInt(15).packLong(m.call());
+            case Message.Rename m -> out.packInt(16).packLong(m.call()).packString(m.name());
         }
     }
 
@@ -148,6 +149,7 @@ final class MessageCodec {
                 yield new Message.Parked(call, seen, bounded, tasks);
             }
             case 15 -> new Message.GoesOn(in.unpackLong());
+            case 16 -> new Message.Rename(in.unpackLong(), in.unpackString());
             default -> throw new CorruptFrameException("a message of no known kind");
         };
     }

@@ -34,12 +34,14 @@ final class WorkerCall {
     private final WorkerProcess process;
     private final Copies copies;
     private final Message.Run message;
-    private final Execution execution;
-    private final Globals globals;
-    /** Set before anybody can ask for it; null where the call could not be read. */
+    /** The next two are set when it begins to run, before the task is. */
+    private @Nullable Execution execution;
+    private @Nullable Globals globals;
+    /** Null until the call has been read. */
     private volatile @Nullable Task task;
-    /** Whether it was cancelled before it was read. Guarded by the monitor. */
+    /** What the parent has said before the call was read; guarded by the monitor. */
     private boolean cancelled;
+    private @Nullable String name;
     /** The tasks that it has spawned and that have not ended. */
     private final Map<Long, Spawned> spawned = new ConcurrentHashMap<>();
     /** How many ends of them were heard of. Guarded by the monitor, as are the next two. */
@@ -51,13 +53,8 @@ final class WorkerCall {
     WorkerCall(final WorkerProcess process, final Message.Run message) {
         this.process = process;
         this.message = message;
-        final WorkerProcess.Shared shared = process.shared();
-        copies = shared.copies();
-        globals = shared.program().globals().get();
-        execution = new Execution(new Execution.Setup(shared.program().program(),
-                made -> new WorkerScheduler(made, this), shared.program().models(), process.out(),
-                process.diagnostics(), InputStream.nullInputStream(), process.clock(), shared.setup().arguments(),
-                message.seed(), Execution.SWITCH_INTERVAL, null), shared.resources(), shared.start());
+        copies = process.copies();
+        name = message.name();
     }
 
     long number() {
@@ -76,8 +73,23 @@ final class WorkerCall {
     /** Runs it to its end, and sends what has become of it. */
     void run() {
         final long begun = System.nanoTime();
+        try {
+            run(begun);
+        } catch (Throwable fault) {
+            result(Answer.ERROR, begun, copies.error(Errors.caught(fault).value()));
+        }
+    }
+
+    private void run(final long begun) {
+        final WorkerProcess.Shared shared = process.shared();
         final Task first;
         try {
+            globals = shared.program().globals().get();
+            execution = new Execution(new Execution.Setup(shared.program().program(),
+                    made -> new WorkerScheduler(made, this), shared.program().models(), process.out(),
+                    process.diagnostics(), InputStream.nullInputStream(), process.clock(),
+                    shared.setup().arguments(), message.seed(), Execution.SWITCH_INTERVAL, null),
+                    shared.resources(), shared.start());
             final Body body = copies.received(message.payload(), globals, this::lostWrite);
             first = Task.received(body, execution.scheduler(), globals, message.seed(), message.number(),
                     message.name());
@@ -85,8 +97,11 @@ final class WorkerCall {
             result(Answer.ERROR, begun, copies.error(unreadable.value()));
             return;
         }
-        task = first;
         synchronized (this) {
+            task = first;
+            if (name != null) {
+                first.rename(name);
+            }
             if (cancelled) {
                 first.cancel();
             }
@@ -103,6 +118,9 @@ final class WorkerCall {
     }
 
     private void conclude(final Outcome outcome, final Task first, final long begun) {
+        if (first.givenName() != null && !first.givenName().equals(name)) {
+            process.order(number(), Operation.RENAME_CALL, 0, first.givenName().getBytes(StandardCharsets.UTF_8));
+        }
         if (outcome.exitStatus() != null) {
             result(Answer.EXIT, begun, new byte[] {outcome.exitStatus().byteValue()});
         } else if (outcome.error() != null) {
@@ -142,6 +160,18 @@ final class WorkerCall {
         }
         if (first != null) {
             execution.cancelCall(first);
+        }
+        process.send(new Message.Request(0, number(), 0, Operation.STOPPING, 0,
+                first == null || first.isStopping() ? 1 : 0, false, NOTHING));
+    }
+
+    /** The script has given it a name. */
+    void rename(final String given) {
+        synchronized (this) {
+            name = given;
+            if (task != null) {
+                task.rename(given);
+            }
         }
     }
 

@@ -97,10 +97,16 @@ public final class WorkerProcess {
                     }
                     lead.lock();
                 }
+                case Message.Rename m -> {
+                    final WorkerCall call = calls.get(m.call());
+                    if (call != null) {
+                        call.rename(m.name());
+                    }
+                }
                 case Message.Run m -> {
-                    letOtherLead();
                     final WorkerCall call = new WorkerCall(this, m);
                     calls.put(m.call(), call);
+                    letOtherLead();
                     call.run();
                     calls.remove(m.call());
                     lead.lock();
