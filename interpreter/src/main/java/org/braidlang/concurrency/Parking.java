@@ -45,8 +45,11 @@ public final class Parking {
         }
         final Turns turns = task.scheduler().turns();
         turns.leave(task);
-        awaitRelease(wait, execution.clock());
-        turns.enter(task);
+        try {
+            awaitRelease(wait, execution.clock());
+        } finally {
+            turns.enter(task);
+        }
         if (tracer != null) {
             tracer.goesOn(task, wait);
         }

@@ -23,7 +23,11 @@ public abstract class ThreadedScheduler implements Scheduler {
         this.turns = shared == null ? own : shared;
     }
 
-    /** A thread for a task, not yet started: one of the operating system, unless a model has others. */
+    /**
+     * A thread for a task, not yet started: one of the operating system, unless a model has others.
+     *
+     * @throws org.braidlang.runtime.ScriptError LimitError, if there are too many
+     */
     protected Thread newThread(final String name, final Runnable code) {
         final Thread thread = new Thread(null, code, name, STACK_SIZE);
         thread.setDaemon(true);
