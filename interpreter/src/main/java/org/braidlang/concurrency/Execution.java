@@ -48,6 +48,7 @@ public final class Execution {
     private final Schedulers schedulers;
     private final WaitGraph graph = new WaitGraph(this);
     private final TimerThread timers;
+    private final InputLines input;
     private final AtomicInteger tasks = new AtomicInteger();
     private final AtomicInteger live = new AtomicInteger();
     private final Map<Integer, Unawaited> unawaited = new ConcurrentHashMap<>();
@@ -69,6 +70,7 @@ public final class Execution {
     public Execution(final Setup setup) {
         this.setup = setup;
         this.start = setup.clock().nanos();
+        this.input = new InputLines(setup.in());
         this.timers = new TimerThread(setup.clock(), graph);
         this.schedulers = new Schedulers(this, setup.model(), setup.models());
     }
@@ -85,8 +87,8 @@ public final class Execution {
         return setup.diagnostics();
     }
 
-    public InputStream in() {
-        return setup.in();
+    public InputLines input() {
+        return input;
     }
 
     public Clock clock() {
@@ -259,7 +261,7 @@ public final class Execution {
         }
     }
 
-    /** The threads of {@link BackgroundWork}. */
+    /** The threads of {@link BackgroundWork} and {@link InputLines}. */
     Executor background() {
         synchronized (this) {
             if (background == null) {
