@@ -14,6 +14,7 @@ final class MessageWriter {
     private static final int MOST_KEPT = 1_000;
 
     private final MessageBufferPacker packer = WireFormat.packer();
+    private final long mostBytes;
 
     /** The values that can be referred to, numbered in the order in which they were begun. */
     private Map<Object, Integer> values = new IdentityHashMap<>();
@@ -22,6 +23,10 @@ final class MessageWriter {
 
     /** How many bytes the messages before have taken. */
     private long before;
+
+    MessageWriter(final long mostBytes) {
+        this.mostBytes = mostBytes;
+    }
 
     /** Ends the message and gives its bytes. */
     byte[] message() throws IOException {
@@ -43,7 +48,7 @@ final class MessageWriter {
 
     /** Makes sure that the message can take so many more bytes; LimitError. */
     void limit(final long more) {
-        if (packer.getTotalWrittenBytes() - before + more > WireFormat.MOST_BYTES) {
+        if (packer.getTotalWrittenBytes() - before + more > mostBytes) {
             throw Errors.limitError("what is to be sent to another process takes more than 1 GB; send less of it, or "
                     + "let the task read its data itself");
         }

@@ -1,7 +1,9 @@
 package org.braidlang.concurrency.processes.wire;
 
 import java.io.IOException;
-import java.util.function.Supplier;
+import org.braidlang.concurrency.Coroutine;
+import org.braidlang.runtime.Closure;
+import org.braidlang.runtime.CodeSource.Code;
 import org.braidlang.runtime.Globals;
 import org.braidlang.runtime.LostWrites;
 import org.braidlang.runtime.Program;
@@ -73,10 +75,42 @@ public final class ValueDecoder {
         }
     }
 
-    /** Asks the program or the shared objects. */
-    static <T> T ask(final Supplier<T> question) {
+    Code code(final String className) throws CorruptFrameException {
+        final Code code;
         try {
-            return question.get();
+            code = program.code(className);
+        } catch (final RuntimeException e) {
+            throw new Passed(e);
+        }
+        if (code == null) {
+            throw new CorruptFrameException("no class " + className);
+        }
+        return code;
+    }
+
+    Closure newClosure(final String className, final Object[] defaults) throws CorruptFrameException {
+        try {
+            return program.newClosure(className, defaults);
+        } catch (final IllegalArgumentException e) {
+            throw new CorruptFrameException("no closures of " + className, e);
+        } catch (final RuntimeException e) {
+            throw new Passed(e);
+        }
+    }
+
+    Coroutine newCoroutine(final String className) throws CorruptFrameException {
+        try {
+            return program.newCoroutine(className);
+        } catch (final IllegalArgumentException e) {
+            throw new CorruptFrameException("no coroutines of " + className, e);
+        } catch (final RuntimeException e) {
+            throw new Passed(e);
+        }
+    }
+
+    Object resource(final SharedObjects.Kind kind, final long id) throws CorruptFrameException {
+        try {
+            return shared.resource(kind, id);
         } catch (final RuntimeException e) {
             throw new Passed(e);
         }

@@ -38,7 +38,7 @@ public final class ValueEncoder {
     private final Program program;
     private final SharedObjects shared;
     private final KnownNames known;
-    private final MessageWriter out = new MessageWriter();
+    private final MessageWriter out;
     private final List<Reacher> reachers = new ArrayList<>();
     private final BitSet variables = new BitSet();
     private int depth;
@@ -48,6 +48,12 @@ public final class ValueEncoder {
 
     /** @param globals the variables that the functions among the values see */
     public ValueEncoder(final Globals globals, final Program program, final SharedObjects shared) {
+        this(globals, program, shared, WireFormat.MOST_BYTES);
+    }
+
+    ValueEncoder(
+            final Globals globals, final Program program, final SharedObjects shared, final long mostBytes) {
+        this.out = new MessageWriter(mostBytes);
         this.globals = globals;
         this.program = program;
         this.shared = shared;

@@ -54,7 +54,9 @@ final class ValueReader {
 
     Object[] message() throws IOException, CorruptFrameException {
         final Object[] values = new Object[in.count()];
-        values(values);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(read());
+        }
         for (int position = in.number(); position != WireFormat.END; position = in.number()) {
             if (position < 0 || position >= to.globals.size()) {
                 throw new CorruptFrameException("no variable " + position);
@@ -71,8 +73,11 @@ final class ValueReader {
     private void variable(final int position) throws IOException, CorruptFrameException {
         final CopiedVariable variable = copied(() -> to.program.outline().variables().get(position));
         reached = variable;
-        final Object content = content();
+        final Object content = read();
         reached = null;
+        if (content == null) {
+            throw new CorruptFrameException("nothing for a variable");
+        }
         final Object here = to.globals.get(position);
         if (content instanceof Cell) {
             to.globals.set(position, content);
@@ -94,31 +99,19 @@ final class ValueReader {
         return reports == null ? null : new CopiedVariable(name, reports);
     }
 
-    private void values(final Object[] into) throws IOException, CorruptFrameException {
-        for (int i = 0; i < into.length; i++) {
-            into[i] = value();
-        }
-    }
-
-    private Object value() throws IOException, CorruptFrameException {
-        final Object content = content();
-        if (content instanceof Cell) {
-            throw new CorruptFrameException("a variable for a value");
+    /** What was read, if it is a value. */
+    private static Object value(final @Nullable Object content) throws CorruptFrameException {
+        if (content == null || content instanceof Cell) {
+            throw new CorruptFrameException("no value");
         }
         return content;
     }
 
-    /** A value or a cell. */
-    private Object content() throws IOException, CorruptFrameException {
-        final Object content = contentOrNull();
-        if (content == null) {
-            throw new CorruptFrameException("nothing for a value");
-        }
-        return content;
-    }
-
-    /** A value, a cell, or null for what is not set. */
-    private @Nullable Object contentOrNull() throws IOException, CorruptFrameException {
+    /**
+     * Reads a value, a cell, or null for what is not set. Few of these calls are on the stack for each level of nesting,
+     * so that any thread's stack will do.
+     */
+    private @Nullable Object read() throws IOException, CorruptFrameException {
         return switch (in.next()) {
             case INTEGER -> in.integer();
             case STRING -> text();
@@ -200,7 +193,9 @@ final class ValueReader {
                 in.add(list);
                 final CopiedVariable variable = reached;
                 final Object[] items = new Object[count];
-                values(items);
+                for (int i = 0; i < count; i++) {
+                    items[i] = value(read());
+                }
                 list.addAll(items);
                 if (variable != null) {
                     list.copied(variable);
@@ -210,7 +205,9 @@ final class ValueReader {
             case TUPLE -> {
                 final Object[] items = new Object[count];
                 final TupleValue tuple = tuple(items);
-                values(items);
+                for (int i = 0; i < count; i++) {
+                    items[i] = value(read());
+                }
                 yield tuple;
             }
             case DICT -> dict(count);
@@ -224,7 +221,7 @@ final class ValueReader {
             case INNER_MEMBER -> member(member(module(), in.name()), in.name());
             case METHOD -> found(Methods.ofType(in.name()), in.name());
             case BOUND_METHOD -> {
-                final Object receiver = value();
+                final Object receiver = value(read());
                 yield new BoundMethod(receiver, (BuiltinFunction) found(Methods.of(receiver), in.name()));
             }
             case TYPE -> Types.named(in.name());
@@ -232,11 +229,7 @@ final class ValueReader {
             case ERROR -> error(count);
             case MODULE -> module();
             case SCRIPT_MODULE -> script();
-            case SHARED -> {
-                final SharedObjects.Kind kind = KINDS[in.index(KINDS.length)];
-                final long id = in.integer();
-                yield ValueDecoder.ask(() -> to.shared.resource(kind, id));
-            }
+            case SHARED -> to.resource(KINDS[in.index(KINDS.length)], in.integer());
         };
     }
 
@@ -245,7 +238,9 @@ final class ValueReader {
         in.add(dict);
         final CopiedVariable variable = reached;
         final Object[] pairs = new Object[count];
-        values(pairs);
+        for (int i = 0; i < count; i++) {
+            pairs[i] = value(read());
+        }
         boolean complete = true;
         for (int i = 0; i < count; i += 2) {
             complete &= !(pairs[i] instanceof TupleValue);
@@ -264,7 +259,9 @@ final class ValueReader {
         in.add(set);
         final CopiedVariable variable = reached;
         final Object[] items = new Object[count];
-        values(items);
+        for (int i = 0; i < count; i++) {
+            items[i] = value(read());
+        }
         boolean complete = true;
         for (final Object item : items) {
             complete &= !(item instanceof TupleValue);
@@ -294,7 +291,7 @@ final class ValueReader {
         final Cell cell = variable == null ? new Cell() : new CopiedCell();
         in.add(cell);
         if (count > 0) {
-            cell.set(value());
+            cell.set(value(read()));
         }
         if (variable != null && cell instanceof CopiedCell copy) {
             copy.copied(variable);
@@ -302,34 +299,26 @@ final class ValueReader {
         return cell;
     }
 
-    private Code code(final String className) throws CorruptFrameException {
-        final Code code = ValueDecoder.ask(() -> to.program.code(className));
-        if (code == null) {
-            throw new CorruptFrameException("no class " + className);
-        }
-        return code;
-    }
-
     private Object closure(final int count) throws IOException, CorruptFrameException {
         final String className = in.name();
-        final Code code = code(className);
+        final Code code = to.code(className);
         final Object[] defaults = new Object[in.index(count - 1)];
         if (defaults.length + code.captured().size() != count - 2) {
             throw new CorruptFrameException(count + " items for " + className);
         }
-        final Closure closure = ValueDecoder.ask(() -> to.program.newClosure(className, defaults));
+        final Closure closure = to.newClosure(className, defaults);
         in.add(closure);
         final CopiedVariable outer = reached;
         for (int i = 0; i < defaults.length; i++) {
             final int parameter = closure.signature().required() + i;
             reached = copied(() -> closure.signature().parameters()[parameter]);
-            defaults[i] = value();
+            defaults[i] = value(read());
         }
         final @Nullable Object[] captured = new @Nullable Object[code.captured().size()];
         for (int i = 0; i < captured.length; i++) {
             final String name = code.captured().get(i);
             reached = copied(() -> name);
-            captured[i] = contentOrNull();
+            captured[i] = read();
         }
         closure.captured(captured);
         reached = outer;
@@ -338,12 +327,12 @@ final class ValueReader {
 
     private Object coroutine(final int count) throws IOException, CorruptFrameException {
         final String className = in.name();
-        code(className);
-        final Coroutine coroutine = ValueDecoder.ask(() -> to.program.newCoroutine(className));
+        to.code(className);
+        final Coroutine coroutine = to.newCoroutine(className);
         in.add(coroutine);
         final @Nullable Object[] arguments = new @Nullable Object[count - 1];
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = contentOrNull();
+            arguments[i] = read();
         }
         coroutine.arguments(arguments);
         return coroutine;
@@ -390,7 +379,7 @@ final class ValueReader {
     private Object error(final int count) throws IOException, CorruptFrameException {
         final int number = in.add(None.NONE);
         final ErrorKind kind = kind();
-        if (!(value() instanceof String message)) {
+        if (!(value(read()) instanceof String message)) {
             throw new CorruptFrameException("no message");
         }
         final ErrorValue error = new ErrorValue(kind, message);
@@ -410,7 +399,7 @@ final class ValueReader {
     }
 
     private ErrorValue otherError() throws IOException, CorruptFrameException {
-        if (!(value() instanceof ErrorValue error)) {
+        if (!(value(read()) instanceof ErrorValue error)) {
             throw new CorruptFrameException("no error");
         }
         return error;

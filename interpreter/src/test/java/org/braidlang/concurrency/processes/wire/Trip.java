@@ -2,11 +2,9 @@ package org.braidlang.concurrency.processes.wire;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.braidlang.concurrency.Lock;
 import org.braidlang.concurrency.Channel;
+import org.braidlang.concurrency.Lock;
 import org.braidlang.engine.TwoProcesses;
 import org.braidlang.runtime.Cell;
 import org.braidlang.runtime.ScriptError;
@@ -25,11 +23,6 @@ final class Trip {
 
     Trip(final String script, final Path folder) {
         processes = new TwoProcesses(script, folder);
-    }
-
-    /** A value that a script makes. */
-    static Object value(final String expression) {
-        return new Trip("keep(" + expression + ")").processes.kept()[0];
     }
 
     ValueEncoder encoder() {
@@ -78,7 +71,6 @@ final class Trip {
     /** Locks, channels and a cell, which are the same objects in both processes. */
     static final class Objects implements SharedObjects {
         private final List<Object> known = new ArrayList<>();
-        private final Map<Long, Kind> asked = new HashMap<>();
 
         /** The variable that counts as shared. */
         @Nullable Cell cell;
@@ -101,8 +93,10 @@ final class Trip {
         }
 
         @Override
-        public Object resource(final Kind kind, final long id) {
-            asked.put(id, kind);
+        public Object resource(final Kind kind, final long id) throws CorruptFrameException {
+            if (id < 0 || id >= known.size() || kindOf(known.get((int) id)) != kind) {
+                throw new CorruptFrameException("no " + kind + " " + id);
+            }
             return known.get((int) id);
         }
     }
