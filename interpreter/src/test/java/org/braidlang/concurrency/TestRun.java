@@ -3,6 +3,7 @@ package org.braidlang.concurrency;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.braidlang.runtime.ErrorKind;
 import org.braidlang.runtime.Output;
@@ -28,9 +29,14 @@ final class TestRun {
     }
 
     TestRun(final Models model, final Clock clock, final @Nullable Tracer tracer) {
-        execution = new Execution(new Execution.Setup(new Lines(), model.schedulers,
+        this(model.schedulers, clock, tracer, Execution.SWITCH_INTERVAL);
+    }
+
+    TestRun(final Scheduler.Model model, final Clock clock, final @Nullable Tracer tracer,
+            final Duration switchInterval) {
+        execution = new Execution(new Execution.Setup(new Lines(), model,
                 new Output(new ByteArrayOutputStream()), new Output(diagnostics), InputStream.nullInputStream(), clock,
-                List.of(), 1, Execution.SWITCH_INTERVAL, tracer));
+                List.of(), 1, switchInterval, tracer));
     }
 
     Outcome outcome(final Code.Step... steps) {
