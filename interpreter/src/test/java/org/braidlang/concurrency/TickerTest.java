@@ -14,28 +14,28 @@ class TickerTest {
     private final Semaphore ticks = new Semaphore(0);
 
     @Test
-    void itTicksUntilItSaysOtherwiseAndAgainWhenStarted() throws InterruptedException {
+    void itTicksUntilItSaysOtherwiseAndAgainWhenTold() throws InterruptedException {
         final AtomicLong left = new AtomicLong(3);
-        final Ticker ticker = new Ticker(1000, now -> {
+        final Ticker ticker = new Ticker(now -> {
             final long next = left.decrementAndGet() > 0 ? now + 1000 : Long.MAX_VALUE;
             ticks.release();
             return next;
         });
         assertFalse(ticks.tryAcquire());
-        ticker.start();
+        ticker.tickBy(System.nanoTime() + 1000);
         ticks.acquire(3);
         left.set(2);
-        ticker.start();
+        ticker.tickBy(System.nanoTime() + 1000);
         ticks.acquire(2);
         ticker.close();
         assertFalse(ticks.tryAcquire());
     }
 
-    /** Each start stands for something that a tick has to see, as it comes just when the ticker is about to stop. */
+    /** Each call stands for something that a tick has to see, as it comes just when the ticker is about to stop. */
     @Test
-    void noStartIsLost() throws InterruptedException {
+    void noCallIsLost() throws InterruptedException {
         final AtomicBoolean wanted = new AtomicBoolean();
-        final Ticker ticker = new Ticker(100, now -> {
+        final Ticker ticker = new Ticker(now -> {
             if (wanted.compareAndSet(true, false)) {
                 ticks.release();
             }
@@ -43,7 +43,7 @@ class TickerTest {
         });
         for (int i = 0; i < 20_000; i++) {
             wanted.set(true);
-            ticker.start();
+            ticker.tickBy(System.nanoTime() + 1000);
             ticks.acquire();
         }
         ticker.close();
