@@ -25,7 +25,7 @@ public final class GlobalLock implements Turns {
     /** The lock of a run that has none yet. */
     public GlobalLock(final Execution execution) {
         this.interval = execution.switchInterval();
-        this.ticker = new Ticker(interval, this::tick);
+        this.ticker = new Ticker(this::tick);
     }
 
     @Override
@@ -82,7 +82,7 @@ public final class GlobalLock implements Turns {
     }
 
     private void queueUp(final Task task) {
-        ticker.start();
+        ticker.tickBy(since + interval);
         queue.add(new Waiting(task, Thread.currentThread()));
     }
 

@@ -52,7 +52,7 @@ abstract class Stoppable extends Scope {
     }
 
     private void heed() {
-        if (((int) SIGNAL.getOpaque(this) & TURN) != 0) {
+        if (isAskedToGiveWay()) {
             giveWay();
         }
         if (((int) SIGNAL.getOpaque(this) & ~TURN) != 0) {
@@ -66,6 +66,11 @@ abstract class Stoppable extends Scope {
     /** For {@link Turns}: has the task give way at its next loop turn or call. Any thread. */
     public final void askToGiveWay() {
         SIGNAL.getAndBitwiseOr(this, TURN);
+    }
+
+    /** For {@link Turns}: whether the task has been asked, and has not given way since. */
+    public final boolean isAskedToGiveWay() {
+        return ((int) SIGNAL.getOpaque(this) & TURN) != 0;
     }
 
     /** For {@link Turns}: the task has given way, or need not any more. */

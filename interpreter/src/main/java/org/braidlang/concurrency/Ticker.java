@@ -1,38 +1,33 @@
 package org.braidlang.concurrency;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks now and then, on a thread of its own, whether somebody has run for long enough. It goes by the machine's time:
- * the time of scripts does not pass because somebody looks.
+ * Looks from time to time, on a thread of its own, whether somebody has run for long enough. It goes by the machine's
+ * time, {@link System#nanoTime}: the time of scripts does not pass because somebody looks.
  *
- * <p>Threads: any may start and close it.
+ * <p>Threads: any may use it; the ticks come one after the other.
  */
 public final class Ticker {
-    private final long delay;
     private final LongUnaryOperator tick;
-    /** Whether it will tick again by itself. */
-    private volatile boolean ticking;
+    /** When the next tick is due; Long.MAX_VALUE while there is none to come. */
+    private final AtomicLong due = new AtomicLong(Long.MAX_VALUE);
     /** Set once, under the monitor. */
     private volatile @Nullable Thread thread;
     private volatile boolean closed;
 
-    /**
-     * @param delay how many nanoseconds after a start the first tick comes
-     * @param tick what to do: it is given {@link System#nanoTime}, and gives that of the next tick, or Long.MAX_VALUE
-     *     to stop until the next start
-     */
-    public Ticker(final long delay, final LongUnaryOperator tick) {
-        this.delay = delay;
+    /** @param tick is given the time, and gives that of the next tick, or Long.MAX_VALUE for none */
+    public Ticker(final LongUnaryOperator tick) {
         this.tick = tick;
     }
 
-    /** Has it tick, unless it does. What was done before this call is seen by a tick. */
-    public void start() {
-        if (!ticking) {
-            ticking = true;
+    /** Has it tick at this time at the latest; the tick sees what was done before this call. */
+    public void tickBy(final long time) {
+        if (isBefore(time, due.get())) {
+            due.accumulateAndGet(time, (one, other) -> isBefore(one, other) ? one : other);
             if (thread == null) {
                 launch();
             }
@@ -52,25 +47,24 @@ public final class Ticker {
     }
 
     private void run() {
-        long next = System.nanoTime() + delay;
         while (!closed) {
+            final long next = due.get();
             final long now = System.nanoTime();
             if (next == Long.MAX_VALUE) {
-                // A start after the last tick has set it.
-                if (ticking) {
-                    next = now + delay;
-                } else {
-                    LockSupport.park(this);
-                }
-            } else if (now < next) {
+                LockSupport.park(this);
+            } else if (next - now > 0) {
                 LockSupport.parkNanos(this, next - now);
             } else {
-                ticking = false;
-                next = tick.applyAsLong(now);
-                if (next != Long.MAX_VALUE) {
-                    ticking = true;
+                due.set(Long.MAX_VALUE);
+                final long following = tick.applyAsLong(now);
+                if (following != Long.MAX_VALUE) {
+                    tickBy(following);
                 }
             }
         }
+    }
+
+    private static boolean isBefore(final long one, final long other) {
+        return one != Long.MAX_VALUE && (other == Long.MAX_VALUE || one - other < 0);
     }
 }

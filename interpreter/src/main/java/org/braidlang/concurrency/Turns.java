@@ -34,7 +34,7 @@ public interface Turns {
     /** The task waits or ends. */
     void leave(Task task);
 
-    /** The task runs, and lets others run first: the script says so, or {@link Task#askToGiveWay} did. */
+    /** The task runs, and lets others run first: the script says so, or it was {@link Task#askToGiveWay asked}. */
     void giveWay(Task task);
 
     /** Whether one task runs at a time, so that nothing happens while it spins. */

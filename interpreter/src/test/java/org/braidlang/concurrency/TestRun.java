@@ -3,6 +3,7 @@ package org.braidlang.concurrency;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.braidlang.runtime.ErrorKind;
 import org.braidlang.runtime.Output;
@@ -32,9 +33,14 @@ final class TestRun {
     }
 
     TestRun(final Models model, final Clock clock, final @Nullable Tracer tracer, final InputStream in) {
-        execution = new Execution(new Execution.Setup(new Lines(), model.schedulers, Models::of,
+        this(model.schedulers, clock, tracer, in, Execution.SWITCH_INTERVAL);
+    }
+
+    TestRun(final Scheduler.Model model, final Clock clock, final @Nullable Tracer tracer, final InputStream in,
+            final Duration switchInterval) {
+        execution = new Execution(new Execution.Setup(new Lines(), model, Models::of,
                 new Output(new ByteArrayOutputStream()), new Output(diagnostics), in, clock,
-                List.of(), 1, Execution.SWITCH_INTERVAL, tracer));
+                List.of(), 1, switchInterval, tracer));
     }
 
     Outcome outcome(final Code.Step... steps) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param source what to run
  * @param arguments what the script finds in {@code os.args}
  * @param workers how many worker processes there may be, or 0 where nothing was said
+ * @param switchInterval after how long a thread hands on the global lock, where it was said
  * @param dump what to show instead of running
  */
 record RunArguments(
@@ -21,10 +22,12 @@ record RunArguments(
         String model,
         @Nullable Duration timeout,
         int workers,
+        @Nullable Duration switchInterval,
         @Nullable Dump dump) {
 
     static final String DEFAULT_MODEL = "threads";
-    private static final List<String> OPTIONS = List.of("--model", "--timeout", "--workers", "--dump", "--help", "-e");
+    private static final List<String> OPTIONS = 
+            List.of("--model", "--timeout", "--workers", "--switch-interval", "--dump", "--help", "-e");
 
     /** Where the script's text comes from. */
     sealed interface Source {
@@ -57,6 +60,7 @@ record RunArguments(
         private String model = DEFAULT_MODEL;
         private @Nullable Duration timeout;
         private int workers;
+        private @Nullable Duration switchInterval;
         private @Nullable Dump dump;
 
         Reader(final String[] words) {
@@ -84,7 +88,8 @@ record RunArguments(
             if (source == null) {
                 throw new UsageError("what shall it run? Give a script, -e CODE, or - for standard input");
             }
-            return new RunArguments(source, List.of(words).subList(next, words.length), model, timeout, workers, dump);
+            return new RunArguments(source, List.of(words).subList(next, words.length), model, timeout, workers,
+                    switchInterval, dump);
         }
 
         /** After the script, a word that only looks like an option is the script's. */
@@ -108,6 +113,7 @@ record RunArguments(
                 case "--model" -> model = value(word, name);
                 case "--timeout" -> timeout = Durations.parse(name, value(word, name));
                 case "--workers" -> workers = count(name, value(word, name));
+                case "--switch-interval" -> switchInterval = Durations.parse(name, value(word, name));
                 case "--dump" -> dump = dump(value(word, name));
                 default -> {
                     final String near = name.startsWith("--") ? Suggestions.closest(name, OPTIONS) : null;

@@ -38,6 +38,9 @@ final class RunCommand {
         if (arguments.workers() > 0) {
             builder.workers(arguments.workers());
         }
+        if (arguments.switchInterval() != null) {
+            builder.switchInterval(arguments.switchInterval());
+        }
         final Braid braid = builder.build();
         output.whenBroken(braid::interrupt);
         final @Nullable Path path =

@@ -10,9 +10,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.braidlang.engine.Model;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command as its user meets it: words in, text and an exit status out. */
@@ -93,10 +95,10 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sequential", "threads", "loop"})
-    void every_model_runs(final String model) {
+    @EnumSource
+    void every_model_runs(final Model model) {
         assertEquals(new Result(0, "[1, 4]\n", ""),
-                braid("--model", model, "-e", "print(parallel for n in 1..=2 { n * n })"));
+                braid("--model", model.word(), "-e", "print(parallel for n in 1..=2 { n * n })"));
     }
 
     @Test

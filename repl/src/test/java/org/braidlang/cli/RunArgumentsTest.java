@@ -27,7 +27,7 @@ class RunArgumentsTest {
     @Test
     void run_can_be_left_out() throws UsageError {
         assertEquals(parse("run a.braid"), parse("a.braid"));
-        assertEquals(new RunArguments(new Source.ScriptFile("a.braid"), List.of(), "threads", null, 0, null),
+        assertEquals(new RunArguments(new Source.ScriptFile("a.braid"), List.of(), "threads", null, 0, null, null),
                 parse("a.braid"));
     }
 
@@ -74,11 +74,13 @@ class RunArgumentsTest {
 
     @Test
     void options_have_values() throws UsageError {
-        final RunArguments read = parse("--timeout 500ms --workers 3 --dump ir a.braid");
+        final RunArguments read = parse("--timeout 500ms --workers 3 --switch-interval 0.005 --dump ir a.braid");
         assertEquals(Duration.ofMillis(500), read.timeout());
         assertEquals(3, read.workers());
+        assertEquals(Duration.ofMillis(5), read.switchInterval());
         assertEquals(Dump.IR, read.dump());
         assertNull(parse("a.braid").timeout());
+        assertNull(parse("a.braid").switchInterval());
         assertEquals("--model needs a value after it", fault("run --model"));
         assertEquals("--workers needs a whole number above 0, not '0'", fault("run --workers 0 a.braid"));
         assertTrue(fault("run --dump tree a.braid").contains("ast, ir or bytecode"));

@@ -11,13 +11,19 @@ import org.braidlang.runtime.Errors;
  * option {@code -Xss}, which the command sets.
  */
 public final class VirtualScheduler extends ThreadedScheduler {
-    /** About what a waiting task takes, with its stack. When the heap is full of them, Java does little but look for more. */
+    /** About what a waiting task takes, with its stack. In a heap full of them, Java does little but look for more. */
     private static final int BYTES_A_TASK = 2_000;
 
-    private final long most = Runtime.getRuntime().maxMemory() / BYTES_A_TASK;
+    private final long most;
 
     public VirtualScheduler(final Execution execution) {
+        this(execution, Runtime.getRuntime().maxMemory() / BYTES_A_TASK);
+    }
+
+    /** @param most how many tasks the run may have at once */
+    public VirtualScheduler(final Execution execution, final long most) {
         super(execution, new FairTurns());
+        this.most = most;
     }
 
     @Override
