@@ -168,6 +168,8 @@ public abstract class CooperativeScheduler implements Scheduler {
         if (wait.blocking) {
             Parking.wake(task, wait, thread);
         } else if (isHere()) {
+            // This may be the one that has found that nobody can go on: then it can now, and others are to know.
+            awaken();
             woken(task);
         } else {
             post(task);

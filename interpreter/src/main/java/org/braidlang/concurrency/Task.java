@@ -46,6 +46,8 @@ public final class Task extends Stoppable implements Instance {
     int index;
     /** The value or Failure; null while the task has not ended. Any thread. */
     private volatile @Nullable Object outcome;
+    /** Whether its error was raised in another task; guarded by the monitor. */
+    private boolean raised;
     /** Who is told of the end, last one first; guarded by the monitor. */
     private @Nullable TaskWatcher watchers;
     /** The locks that the task holds, last one first; others read it while the task is parked. */
@@ -286,20 +288,27 @@ public final class Task extends Stoppable implements Instance {
         return end;
     }
 
-    /** The error of a task that has ended with one, to be raised in another. */
+    /** The error of a task that has ended with one, to be raised in another, which the calling thread runs. */
     ScriptError raisedElsewhere() {
         final ScriptError error = error();
         if (error == null) {
             return Errors.cancelled();
         }
         final ScriptTrace trace = error.value().trace();
-        if (trace != null && origin != null) {
-            final ScriptTrace.Link spawned = new ScriptTrace.Link.Spawned(origin.site());
-            if (!trace.links().contains(spawned)) {
-                trace.add(spawned);
-            }
+        if (trace != null && origin != null && isFirstToRaise()) {
+            trace.add(new ScriptTrace.Link.Spawned(origin.site()));
+            trace.addReceiver();
         }
         return new ScriptError(error.value());
+    }
+
+    /** Of all tasks that raise the error of this one, the first is the one of which its trace tells. */
+    private boolean isFirstToRaise() {
+        synchronized (this) {
+            final boolean first = !raised;
+            raised = true;
+            return first;
+        }
     }
 
     /** The value or Failure; null while it has not ended. Any thread. */

@@ -105,10 +105,8 @@ final class WaitGraph {
         return wait != null && !wait.isOver() && (wait.owner() == other || wait.owners().contains(other));
     }
 
-    private static void refuse(final Task keeper, final Wait wait) {
-        if (keeper.scheduler() instanceof CooperativeScheduler loop) {
-            wait.fail(loop.refusal(wait));
-        }
+    private static boolean refuse(final Task keeper, final Wait wait) {
+        return keeper.scheduler() instanceof CooperativeScheduler loop && wait.fail(loop.refusal(wait));
     }
 
     private static boolean keepsLoop(final Task task, final Wait wait) {
@@ -197,25 +195,33 @@ final class WaitGraph {
         return false;
     }
 
+    /** A task that is failed on a loop that another one keeps cannot go on yet: then that one is next. */
     private void nobodyCanGoOn() {
         synchronized (this) {
-            if (active.get() != 0) {
-                return;
-            }
-            final List<Task> tasks = execution.runningTasks();
-            final List<Task> keepers = tasks.stream().filter(task -> keepsOthers(task, tasks)).toList();
-            final List<Task> waiting = tasks.stream().filter(WaitGraph::needsOthers).toList();
-            final List<Task> others = waiting.stream().filter(WaitGraph::waitsForNoTask).toList();
-            final String message = Deadlock.standstill(waiting);
-            // Whoever goes on first may have others wait for something else: those waits are left alone.
-            for (final Wait wait : waits(!keepers.isEmpty() ? keepers : !others.isEmpty() ? others : waiting)) {
-                if (keepers.isEmpty()) {
-                    wait.fail(Errors.deadlock(message));
-                } else {
-                    refuse(wait.task(), wait);
-                }
+            boolean failed = true;
+            while (failed && active.get() == 0) {
+                failed = failWhoWaits(execution.runningTasks());
             }
         }
+    }
+
+    /** Whoever goes on first may have others wait for something else: those waits are left alone. */
+    private static boolean failWhoWaits(final List<Task> tasks) {
+        final List<Task> keepers = tasks.stream().filter(task -> keepsOthers(task, tasks)).toList();
+        boolean failed = false;
+        if (!keepers.isEmpty()) {
+            for (final Wait wait : waits(keepers)) {
+                failed |= refuse(wait.task(), wait);
+            }
+            return failed;
+        }
+        final List<Task> waiting = tasks.stream().filter(WaitGraph::needsOthers).toList();
+        final List<Task> others = waiting.stream().filter(WaitGraph::waitsForNoTask).toList();
+        final String message = Deadlock.standstill(waiting);
+        for (final Wait wait : waits(others.isEmpty() ? waiting : others)) {
+            failed |= wait.fail(Errors.deadlock(message));
+        }
+        return failed;
     }
 
     /** Whether the task waits on the thread of a loop, on which another one could go on. */

@@ -10,8 +10,8 @@ import org.braidlang.runtime.Program.Location;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an error was raised: the frames of script code on the stack, innermost first, as numbers that the program turns
- * into places, and the awaits and spawns that led there. The frames never change; links are added by whoever hands the
+ * Where an error was raised: the frames of its task's script code on the stack, innermost first, as numbers that the
+ * program turns into places, and the awaits and spawns that led there. The frames never change; links are added by whoever hands the
  * error on from one coroutine or task to another.
  */
 public final class ScriptTrace {
@@ -24,6 +24,9 @@ public final class ScriptTrace {
     private static final int LINKS = 20;
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
+    /** Below it a stack holds the frames of other tasks, or none: one may start another on its own stack. */
+    private static final String START_OF_TASK = "org.braidlang.concurrency.Trampoline.step";
+
     /** A frame of compiled script code. A negative index is a line: where the JVM tells no more. */
     public record Frame(String className, String method, String descriptor, int bytecodeIndex) {}
 
@@ -31,6 +34,9 @@ public final class ScriptTrace {
     public sealed interface Link {
         /** A coroutine of this class waited here, at this program counter. */
         record Awaited(String className, int pc) implements Link {}
+
+        /** Code on the stack, of the task in which the error was raised next, awaited here what had failed. */
+        record Received(Frame frame) implements Link {}
 
         /** The task was spawned at this site of the program. */
         record Spawned(int site) implements Link {}
@@ -64,7 +70,7 @@ public final class ScriptTrace {
         return trace;
     }
 
-    /** The script frames of the calling thread. */
+    /** The script frames of the task that the calling thread runs. */
     public static ScriptTrace capture() {
         return WALKER.walk(ScriptTrace::collect);
     }
@@ -76,14 +82,16 @@ public final class ScriptTrace {
         int omitted = 0;
         for (final Iterator<StackWalker.StackFrame> walk = stack.iterator(); walk.hasNext(); ) {
             final StackWalker.StackFrame found = walk.next();
+            if (isStartOfTask(found.getClassName(), found.getMethodName())) {
+                break;
+            }
             if (!found.getClassName().startsWith(PREFIX)) {
                 continue;
             }
             if (program == null && found.getDeclaringClass().getClassLoader() instanceof Program loader) {
                 program = loader;
             }
-            final Frame frame = new Frame(found.getClassName(), found.getMethodName(), found.getDescriptor(),
-                    found.getByteCodeIndex());
+            final Frame frame = frame(found);
             if (inner.size() < LIMIT / 2) {
                 inner.add(frame);
             } else {
@@ -99,10 +107,23 @@ public final class ScriptTrace {
         return new ScriptTrace(List.copyOf(inner), omitted, omittedAfter, program);
     }
 
+    private static boolean isStartOfTask(final String className, final String method) {
+        return START_OF_TASK.length() == className.length() + 1 + method.length()
+                && START_OF_TASK.startsWith(className) && START_OF_TASK.endsWith(method);
+    }
+
+    private static Frame frame(final StackWalker.StackFrame found) {
+        return new Frame(
+                found.getClassName(), found.getMethodName(), found.getDescriptor(), found.getByteCodeIndex());
+    }
+
     /** The script frames that were on the stack when a fault of the JVM was thrown, as far as it tells. */
     static ScriptTrace of(final Throwable fault) {
         final List<Frame> frames = new ArrayList<>();
         for (final StackTraceElement element : fault.getStackTrace()) {
+            if (isStartOfTask(element.getClassName(), element.getMethodName())) {
+                break;
+            }
             if (element.getClassName().startsWith(PREFIX) && element.getLineNumber() > 0 && frames.size() < LIMIT) {
                 frames.add(new Frame(element.getClassName(), element.getMethodName(), "", -element.getLineNumber()));
             }
@@ -138,6 +159,15 @@ public final class ScriptTrace {
         }
     }
 
+    /** Adds the calls in which the task that the calling thread runs has received the error. */
+    public void addReceiver() {
+        WALKER.walk(stack -> stack
+                .takeWhile(found -> !isStartOfTask(found.getClassName(), found.getMethodName()))
+                .filter(found -> found.getClassName().startsWith(PREFIX))
+                .limit(LINKS).map(ScriptTrace::frame).toList())
+                .forEach(frame -> add(new Link.Received(frame)));
+    }
+
     /** The steps outwards that were added so far. */
     public List<Link> links() {
         synchronized (links) {
@@ -149,19 +179,23 @@ public final class ScriptTrace {
     List<String> lines() {
         final List<String> lines = new ArrayList<>();
         for (final Frame frame : frames) {
-            final Location place = program == null ? null
-                    : program.locate(frame.className, frame.method, frame.descriptor, frame.bytecodeIndex);
-            add(lines, "in ", place);
+            add(lines, "in ", locate(frame));
         }
         for (final Link link : links()) {
             switch (link) {
                 case Link.Awaited awaited -> add(lines, "awaited in ",
                         program == null ? null : program.suspension(awaited.className, awaited.pc));
+                case Link.Received(final Frame frame) -> add(lines, "awaited in ", locate(frame));
                 case Link.Spawned spawned -> add(lines, "spawned in ",
                         program == null ? null : program.site(spawned.site));
             }
         }
         return lines;
+    }
+
+    private @Nullable Location locate(final Frame frame) {
+        return program == null ? null
+                : program.locate(frame.className, frame.method, frame.descriptor, frame.bytecodeIndex);
     }
 
     private static void add(final List<String> lines, final String how, final @Nullable Location place) {

@@ -65,17 +65,21 @@ final class TraceSteps {
         final List<Step> steps = new ArrayList<>();
         for (final ScriptTrace.Link link : links.subList(0, Math.min(links.size(), MOST_LINKS)).reversed()) {
             switch (link) {
-                case ScriptTrace.Link.Awaited(final String className, final int pc) -> {
-                    final Location place = program.suspension(className, pc);
-                    if (place != null) {
-                        steps.add(new Step.Awaited(place));
-                    }
-                }
+                case ScriptTrace.Link.Awaited(final String className, final int pc) ->
+                    addAwaited(steps, program.suspension(className, pc));
+                case ScriptTrace.Link.Received(final ScriptTrace.Frame frame) ->
+                    addAwaited(steps, locate(frame, program));
                 case ScriptTrace.Link.Spawned(final int site) -> steps.add(new Step.Spawned(program.site(site)));
             }
         }
         steps.addAll(new TraceSteps(trace, program).fold());
         return Collections.unmodifiableList(steps);
+    }
+
+    private static void addAwaited(final List<Step> steps, final @Nullable Location place) {
+        if (place != null) {
+            steps.add(new Step.Awaited(place));
+        }
     }
 
     static @Nullable Location locate(final ScriptTrace.Frame frame, final Program program) {

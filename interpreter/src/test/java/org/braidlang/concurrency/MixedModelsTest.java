@@ -392,6 +392,20 @@ class MixedModelsTest {
     }
 
     @Test
+    void aLoopThatBlocksForATaskWhoseWaitHasFailedIsRefusedToo() {
+        final Task[] first = new Task[1];
+        final Task[] waits = new Task[1];
+        final String message = deadlock(new TestRun(Models.LOOP).error(
+                (task, self, last) -> first[0] = task,
+                spawnOn("threads", "thread", () -> code("thread", await(() -> first[0]))),
+                spawn(() -> code("waits", await(never::await))),
+                (task, self, last) -> waits[0] = (Task) last,
+                sleep(0),
+                (task, self, last) -> new AsCompleted(List.of(waits[0])).next(task)));
+        assertTrue(message.startsWith("waiting for the next task to end without `await` keeps the event loop"), message);
+    }
+
+    @Test
     void aWaitInsideATimeoutIsNone() {
         final Event set = new LocalEvent();
         new TestRun(Models.LOOP).value(

@@ -26,7 +26,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.braidlang.runtime.ErrorKind;
+import org.braidlang.runtime.ListValue;
 import org.braidlang.runtime.None;
+import org.braidlang.runtime.ScriptError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +182,24 @@ class MixedStressTest {
                     does(() -> spin(turn * 7 % 60)));
             assertEquals(1, outcome.unseen().size());
             assertEquals(ErrorKind.DEADLOCK_ERROR, outcome.unseen().getFirst().error().value().kind());
+        }
+    }
+
+    /** The error is that of the tasks that wait for the event, whichever thread finds that nobody can go on. */
+    @ParameterizedTest
+    @CsvSource({"THREADS", "LOOP"})
+    void aStandstillFailsWhoWaitsForNoTaskAndNobodyElse(final Models main) {
+        for (int i = 0; i < 1_000; i++) {
+            final int turn = i;
+            final Event never = new Event();
+            final Object[] tasks = new Object[2];
+            final ScriptError error = new TestRun(main).error(
+                    spawnOn("loop", "a", () -> code("a", does(() -> spin(turn % 60)), await(never::await))),
+                    (task, self, last) -> tasks[0] = last,
+                    spawnOn("threads", "b", () -> code("b", does(() -> spin(turn * 7 % 60)), await(never::await))),
+                    (task, self, last) -> tasks[1] = last,
+                    await(() -> new Gather(ListValue.of(tasks), false)));
+            assertTrue(TestRun.message(error).startsWith("no task can go on"), TestRun.message(error));
         }
     }
 
