@@ -190,7 +190,9 @@ final class CallEmitter {
             }
             case START -> code.invokestatic(owner, "start", MethodTypeDesc.of(OBJECT, types));
             case SPAWN -> {
+                text(i.on());
                 code.loadConstant(i.created().site());
+                types.add(STRING);
                 types.add(CD_int);
                 code.invokestatic(TASK_OPERATIONS, "spawn", MethodTypeDesc.of(TASK, types));
             }
@@ -218,16 +220,18 @@ final class CallEmitter {
                 code.aload(method.taskSlot).aload(method.selfSlot);
                 instructions.array(i.operands().subList(1, i.operands().size()));
                 limit(i.operands().getFirst());
+                text(i.on());
                 code.loadConstant(i.site());
-                target("parallel", List.of(TASK, COROUTINE, OBJECTS, OBJECT, CD_int));
+                target("parallel", List.of(TASK, COROUTINE, OBJECTS, OBJECT, STRING, CD_int));
             }
             case PARALLEL_FOR -> {
                 code.aload(method.taskSlot).aload(method.selfSlot);
                 slots.pushObject(i.operands().get(1));
                 slots.pushObject(i.operands().get(2));
                 limit(i.operands().getFirst());
+                text(i.on());
                 code.loadConstant(i.site());
-                target("parallelFor", List.of(TASK, COROUTINE, OBJECT, OBJECT, OBJECT, CD_int));
+                target("parallelFor", List.of(TASK, COROUTINE, OBJECT, OBJECT, OBJECT, STRING, CD_int));
             }
         }
         final EntryPoints.Point point = point(i);
@@ -248,6 +252,14 @@ final class CallEmitter {
 
     private void target(final String name, final List<ClassDesc> types) {
         code.invokestatic(TASK_OPERATIONS, name, MethodTypeDesc.of(OBJECT, types));
+    }
+
+    void text(final @Nullable String text) {
+        if (text == null) {
+            code.aconst_null();
+        } else {
+            code.loadConstant(text);
+        }
     }
 
     private void limit(final Register limit) {

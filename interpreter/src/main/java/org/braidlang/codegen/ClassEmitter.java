@@ -409,10 +409,13 @@ public final class ClassEmitter {
                                         ConstantDescs.CD_void, map, map, list, ConstantDescs.CD_int,
                                         ConstantDescs.CD_int));
                         fields.stream().filter(Global::cell).forEach(global -> {
-                            code.aload(0).new_(RuntimeSymbols.CELL).dup().invokespecial(
-                                    RuntimeSymbols.CELL, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
+                            code.aload(0);
+                            RuntimeSymbols.newCell(code, global.shared());
                             code.putfield(type, global.field(), RuntimeSymbols.CELL);
                         });
+                        program.globals().stream().filter(global -> global.shared() && !global.hasField())
+                                .forEach(global -> code.aload(0).loadConstant(global.extra()).invokevirtual(
+                                        type, "share", MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int)));
                         names.builtins().forEach((name, field) -> {
                             code.aload(0).aload(0).loadConstant(name).invokevirtual(
                                     type, "builtin", MethodTypeDesc.of(RuntimeSymbols.OBJECT, RuntimeSymbols.STRING));

@@ -16,7 +16,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.braidlang.ir.Block;
-import org.braidlang.ir.Global;
 import org.braidlang.ir.Instruction;
 import org.braidlang.ir.Register;
 import org.braidlang.runtime.None;
@@ -122,16 +121,14 @@ final class InstructionEmitter {
                         ClassNames.capture(method.function, index));
                 slots.store(result, method.function.captureCells().get(index) ? Slots.Kind.CELL : Slots.Kind.OBJECT);
             }
-            case Instruction.NewCell(final Register result) -> {
-                code.new_(RuntimeSymbols.CELL).dup().invokespecial(
-                        RuntimeSymbols.CELL, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
+            case Instruction.NewCell(final Register result, final boolean shared) -> {
+                RuntimeSymbols.newCell(code, shared);
                 slots.store(result, Slots.Kind.CELL);
             }
             case Instruction.ReadCell i -> variables.readCell(i);
-            case Instruction.WriteCell(final Register cell, final Register value) -> variables.writeCell(cell, value);
+            case Instruction.WriteCell i -> variables.writeCell(i.cell(), i.value());
             case Instruction.ReadGlobal i -> variables.readGlobal(i);
-            case Instruction.WriteGlobal(final Global global, final Register value) ->
-                variables.writeGlobal(global, value);
+            case Instruction.WriteGlobal i -> variables.writeGlobal(i.global(), i.value());
             case Instruction.Builtin(final Register result, final String name) -> variables.builtin(result, name);
             case Instruction.MakeClosure i -> calls.makeClosure(i);
             case Instruction.CallFunction i -> calls.callFunction(i);
@@ -195,6 +192,7 @@ final class InstructionEmitter {
             switch (target.parameters().charAt(p)) {
                 case 'T' -> code.aload(method.taskSlot);
                 case 'S' -> code.loadConstant(i.text());
+                case 'w' -> calls.text(i.text().isEmpty() ? null : i.text());
                 case 'N', 'C' -> code.loadConstant(i.number());
                 case 't' -> code.iconst_1();
                 case 'f' -> code.iconst_0();

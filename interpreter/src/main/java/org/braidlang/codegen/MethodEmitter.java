@@ -166,7 +166,7 @@ final class MethodEmitter {
         code.labelBinding(start);
         if (form == Form.RESUMABLE) {
             function.parameters().forEach(this::restoreField);
-        } else if (instructions.makesCalls()) {
+        } else {
             instructions.poll();
         }
     }

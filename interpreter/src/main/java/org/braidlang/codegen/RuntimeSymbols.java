@@ -31,6 +31,7 @@ final class RuntimeSymbols {
     static final ClassDesc RANGE_LOOPS = runtime("RangeLoops");
     static final ClassDesc INT_RESULTS = runtime("IntResults");
     static final ClassDesc CELL = runtime("Cell");
+    static final ClassDesc SHARED_CELL = runtime("SharedCell");
     static final ClassDesc NONE = runtime("None");
     static final ClassDesc BYTES = runtime("Bytes");
     static final ClassDesc ITERATION = runtime("Iteration");
@@ -62,9 +63,15 @@ final class RuntimeSymbols {
         return ClassDesc.of("org.braidlang.concurrency", name);
     }
 
+    /** Pushes a new cell, that of a shared var or another. */
+    static void newCell(final CodeBuilder code, final boolean shared) {
+        final ClassDesc type = shared ? SHARED_CELL : CELL;
+        code.new_(type).dup().invokespecial(type, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
+    }
+
     /**
      * A method of the runtime. {@code parameters} has a letter for each: O a value; n a value, null for none; s a String;
-     * E a ScriptError; M a TimeoutScope; J a long; T the task; S the instruction's text; N its number; C its number as
+     * E a ScriptError; M a TimeoutScope; J a long; T the task; S the instruction's text; w its text, null if it has none; N its number; C its number as
      * a char; t true; f false. {@code result} is one of these, Z for a boolean, I for an Iteration, V for nothing.
      */
     record Method(boolean isStatic, ClassDesc owner, String name, String parameters, char result) {
@@ -88,7 +95,7 @@ final class RuntimeSymbols {
     private static ClassDesc type(final char letter) {
         return switch (letter) {
             case 'O', 'n' -> OBJECT;
-            case 's', 'S' -> STRING;
+            case 's', 'S', 'w' -> STRING;
             case 'E' -> SCRIPT_ERROR;
             case 'v' -> ERROR_VALUE;
             case 'M' -> TIMEOUT_SCOPE;
@@ -152,7 +159,7 @@ final class RuntimeSymbols {
             case RAISE -> method(ERRORS, "raise", "O:E");
             case DURING -> method(ERRORS, "during", "EE:E");
             case NO_COROUTINE -> method(TASK_OPERATIONS, "noCoroutine", "OS:O");
-            case SPAWN_COROUTINE -> new Method(true, TASK_OPERATIONS, "spawnCoroutine", "TON", 'T');
+            case SPAWN_COROUTINE -> new Method(true, TASK_OPERATIONS, "spawnCoroutine", "TOwN", 'T');
             case RANGE_BOUND -> method(RANGE_LOOPS, "bound", "O:J");
             case RANGE_BOUND_AFTER -> method(RANGE_LOOPS, "boundAfter", "O:J");
             case RANGE_STEP -> method(RANGE_LOOPS, "step", "O:J");

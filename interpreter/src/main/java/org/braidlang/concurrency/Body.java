@@ -6,7 +6,7 @@ import org.braidlang.runtime.Calls;
 import org.jspecify.annotations.Nullable;
 
 /** What a task does first: the call that its spawner has evaluated but not made. Immutable. */
-sealed interface Body {
+public sealed interface Body {
     /** Makes the call; gives its value, which the task runs or waits for if it is a coroutine or an operation. */
     Object start(Task task);
 
@@ -111,6 +111,37 @@ sealed interface Body {
         @Override
         public String name() {
             return coroutine.name();
+        }
+    }
+
+    /** A call in another process, as it was sent there. */
+    record Sent(String name, byte[] call) implements Body {
+        @Override
+        public Object start(final Task task) {
+            throw new IllegalStateException("it runs elsewhere");
+        }
+    }
+
+    /** An item's turn that was received from another process. */
+    record ReceivedTurn(Callable turn, Object item) implements Body {
+        @Override
+        public Object start(final Task task) {
+            return turn.call(task, item);
+        }
+
+        @Override
+        public String name() {
+            return turn.name();
+        }
+
+        @Override
+        public boolean awaitsCoroutine() {
+            return true;
+        }
+
+        @Override
+        public boolean awaitsTask() {
+            return true;
         }
     }
 }

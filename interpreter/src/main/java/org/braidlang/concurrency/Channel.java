@@ -28,6 +28,9 @@ public abstract class Channel implements Instance, Sized, IterableValue, Closabl
     /** Nothing more can be sent; what was sent can be received still. Closing twice is closing once. */
     public abstract void close();
 
+    /** From now on receivers get copies of what is sent: tasks of other processes use it too. */
+    public abstract void copyItems(Packing packing);
+
     @Override
     public final void close(final Task task) {
         close();

@@ -6,6 +6,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.braidlang.runtime.Errors;
+import org.braidlang.runtime.ScriptError;
+import org.braidlang.runtime.Sharing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +36,10 @@ public abstract class CooperativeScheduler implements Scheduler {
     private final Queue<Task> inbox = new ConcurrentLinkedQueue<>();
     /** How many tasks are parked for what ends by itself but is no timer. */
     private int outside;
-    /** STUCK while there is nothing to do nor to wait for; whoever changes it to AWAKE counts this as active. */
+    /** STUCK while there is nothing to do nor to wait for; while it is AWAKE, this is counted as active. */
     private final AtomicInteger idleness = new AtomicInteger(AWAKE);
+    /** The task that waits without giving the thread away. Written by the thread. */
+    private volatile @Nullable Task keeper;
     /** Set once, before the thread is started. */
     private volatile @Nullable Thread thread;
     private volatile boolean closed;
@@ -55,6 +59,11 @@ public abstract class CooperativeScheduler implements Scheduler {
     }
 
     @Override
+    public final Turns turns() {
+        return Turns.FREE;
+    }
+
+    @Override
     public final void nudge(final Task task) {
         throw new IllegalStateException("tasks of a loop do not compete");
     }
@@ -64,6 +73,9 @@ public abstract class CooperativeScheduler implements Scheduler {
         if (isHere()) {
             startHere(task);
         } else {
+            if (task.number() > 1) {
+                Sharing.begin();
+            }
             post(task);
         }
     }
@@ -123,10 +135,25 @@ public abstract class CooperativeScheduler implements Scheduler {
     public Object block(final Task task, final Wait wait) {
         Parking.begin(task, wait);
         if (!wait.isOver() && wait.kind() != Wait.Kind.ITSELF && !WaitGraph.isInTimeout(task) && isAlone()) {
-            wait.fail(Errors.deadlock("waiting for " + wait.what() + " without `await` keeps " + threadName()
-                    + ", and only another task of it could end the wait: " + wait.advice()));
+            wait.fail(refusal(wait));
         }
-        return Parking.end(task, wait);
+        keeper = task;
+        try {
+            return Parking.end(task, wait);
+        } finally {
+            keeper = null;
+        }
+    }
+
+    /** The error of a wait that keeps the thread from the task that would end it. */
+    final ScriptError refusal(final Wait wait) {
+        return Errors.deadlock("waiting for " + wait.what() + " without `await` keeps " + threadName()
+                + ", and only another task of it could end the wait: " + wait.advice());
+    }
+
+    /** The task that waits without giving the thread away; null if none does. Any thread. */
+    final @Nullable Task keeper() {
+        return keeper;
     }
 
     /** How messages call the thread on which all tasks of this model run. */
@@ -161,8 +188,8 @@ public abstract class CooperativeScheduler implements Scheduler {
         ready.add(task);
     }
 
-    /** The thread on which everything runs; null before the first task. */
-    protected final @Nullable Thread thread() {
+    /** The thread on which everything runs; null before the first task. Any thread. */
+    final @Nullable Thread thread() {
         return thread;
     }
 
@@ -175,10 +202,18 @@ public abstract class CooperativeScheduler implements Scheduler {
         if (thread == null) {
             launch();
         }
-        if (idleness.compareAndSet(STUCK, AWAKE)) {
-            execution.graph().activate();
-        }
+        awaken();
         LockSupport.unpark(thread);
+    }
+
+    /** Counted first: once this is AWAKE, it may get stuck again at any time. */
+    private void awaken() {
+        if (idleness.get() == STUCK) {
+            execution.graph().activate();
+            if (!idleness.compareAndSet(STUCK, AWAKE)) {
+                execution.graph().quietlyDeactivate();
+            }
+        }
     }
 
     private void launch() {
@@ -247,9 +282,7 @@ public abstract class CooperativeScheduler implements Scheduler {
             // An interrupt is nobody's signal here, and would keep the thread from parking.
             Thread.interrupted();
         }
-        if (idleness.compareAndSet(STUCK, AWAKE)) {
-            execution.graph().activate();
-        }
+        awaken();
     }
 
     /** Looks into the inbox once more when others see that this is stuck: one of the two notices. */

@@ -1,11 +1,13 @@
 package org.braidlang.concurrency;
 
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -13,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.braidlang.runtime.Output;
 import org.braidlang.runtime.Program;
 import org.braidlang.runtime.ScriptError;
@@ -27,23 +30,35 @@ public final class Execution {
     /**
      * What a run is given.
      *
+     * @param model of the script's first task
+     * @param models those of tasks that are started on one of their own, by its word
      * @param diagnostics where warnings go, a line each
+     * @param switchInterval after how long a thread hands on the global lock, under a model that has one
      */
-    public record Setup(Program program, Scheduler.Model model, Output out, Output diagnostics, InputStream in,
-            Clock clock, List<String> arguments, long randomSeed, @Nullable Tracer tracer) {}
+    public record Setup(Program program, Scheduler.Model model, Function<String, Optional<Scheduler.Model>> models,
+            Output out, Output diagnostics, InputStream in, Clock clock, List<String> arguments, long randomSeed,
+            Duration switchInterval, @Nullable Tracer tracer) {}
 
     /** Why a run is stopped from outside. */
     public enum Stop { INTERRUPTED, TIME_LIMIT }
 
+    /** After how long a thread hands on the global lock, where nobody has said otherwise; CPython's. */
+    public static final Duration SWITCH_INTERVAL = Duration.ofMillis(5);
+
     private static final long TOLD_AFTER = 1_000_000_000L;
+    /** Far beyond any run, and the clock can still count it. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final long GRACE = 2_000_000_000L;
 
     private final Setup setup;
     private final Resources resources;
+    /** Whether this is a call in a worker process. */
+    private final boolean isWorker;
     private final long start;
-    private final Scheduler scheduler;
+    private final Schedulers schedulers;
     private final WaitGraph graph = new WaitGraph(this);
     private final TimerThread timers;
+    private final InputLines input;
     private final AtomicInteger tasks = new AtomicInteger();
     private final AtomicInteger live = new AtomicInteger();
     private final Map<Integer, Unawaited> unawaited = new ConcurrentHashMap<>();
@@ -74,9 +89,11 @@ public final class Execution {
     public Execution(final Setup setup, final Resources resources, final long start) {
         this.setup = setup;
         this.resources = resources;
+        this.isWorker = resources != Resources.LOCAL;
         this.start = start;
+        this.input = new InputLines(setup.in());
         this.timers = new TimerThread(setup.clock(), graph);
-        this.scheduler = setup.model().create(this);
+        this.schedulers = new Schedulers(this, setup.model(), setup.models());
     }
 
     public Program program() {
@@ -91,8 +108,8 @@ public final class Execution {
         return setup.diagnostics();
     }
 
-    public InputStream in() {
-        return setup.in();
+    public InputLines input() {
+        return input;
     }
 
     public Clock clock() {
@@ -108,6 +125,17 @@ public final class Execution {
         return setup.tracer();
     }
 
+    /** After how many nanoseconds a thread hands on the global lock that others wait for. */
+    long switchInterval() {
+        final Duration interval = setup.switchInterval();
+        return interval.compareTo(LONGEST) < 0 ? interval.toNanos() : LONGEST.toNanos();
+    }
+
+    /** The lock that all threads of this run share; null under a model that has none. Known to later schedulers. */
+    @Nullable GlobalLock globalLock() {
+        return schedulers != null && scheduler().turns() instanceof GlobalLock lock ? lock : null;
+    }
+
     /** Seconds since the start of the script. */
     public double elapsed() {
         return (clock().nanos() - start) * 1e-9;
@@ -120,7 +148,12 @@ public final class Execution {
 
     /** The model under which the script was started. */
     public Scheduler scheduler() {
-        return scheduler;
+        return schedulers.first();
+    }
+
+    /** Those of all models that tasks of this run use. */
+    Schedulers schedulers() {
+        return schedulers;
     }
 
     WaitGraph graph() {
@@ -138,14 +171,18 @@ public final class Execution {
      * @param globals what compiled code finds its variables with
      */
     public Outcome run(final Coroutine top, final Object globals) {
+        return run(Task.first(new Body.Run(top), scheduler(), globals, setup.randomSeed()));
+    }
+
+    /** Runs a task, and all that it starts, to their end. Called once. */
+    public Outcome run(final Task first) {
         runner = Thread.currentThread();
-        final Task first = Task.first(new Body.Run(top), scheduler, globals, setup.randomSeed());
         main = first;
         if (stop != null) {
             first.cancel();
         }
         started(first, null);
-        scheduler.start(first);
+        schedulers.first().start(first);
         awaitEnd(first);
         return finish(first);
     }
@@ -165,7 +202,7 @@ public final class Execution {
             }
             if (now >= tellAt && !told) {
                 told = true;
-                if (stop == null) {
+                if (stop == null && !isWorker) {
                     tellWhoRuns(first);
                 }
             }
@@ -185,7 +222,7 @@ public final class Execution {
     }
 
     private Outcome finish(final Task first) {
-        scheduler.close();
+        schedulers.close();
         timers.close();
         unawaited.values().stream().filter(Unawaited::isAny).sorted(Comparator.comparingInt(Unawaited::site))
                 .map(this::neverAwaited).distinct().forEach(this::warn);
@@ -232,6 +269,14 @@ public final class Execution {
         LockSupport.unpark(runner);
     }
 
+    /** For a worker process: cancels a call, and what it has started here, also where its own code has ended. */
+    public void cancelCall(final Task call) {
+        graph.activate();
+        call.cancel();
+        call.cancelInside();
+        graph.deactivate();
+    }
+
     /** Ends the script from a task, which unwinds; the others are dropped when it has. */
     public ScriptExit exit(final Task task, final int status) {
         synchronized (this) {
@@ -245,15 +290,22 @@ public final class Execution {
         return new ScriptExit();
     }
 
-    /** For schedulers: a fault that no task could be given as an error. The script has failed, and ends at once. */
-    public ScriptExit broken() {
-        diagnostics().write("error: this is a fault of Braid itself, not of the script; please report it\n");
+    /** Ends the script at once: no task unwinds any more before it is over. */
+    public ScriptExit exitNow(final int status) {
         synchronized (this) {
-            exitStatus = 1;
+            if (exitStatus == null) {
+                exitStatus = status;
+            }
             dropAt = clock().nanos();
         }
         LockSupport.unpark(runner);
         return new ScriptExit();
+    }
+
+    /** For schedulers: a fault that no task could be given as an error. The script has failed, and ends at once. */
+    public ScriptExit broken() {
+        diagnostics().write("error: this is a fault of Braid itself, not of the script; please report it\n");
+        return exitNow(1);
     }
 
     /** A task has unwound because the script ends. If it is the one that wanted that, the others unwind too. */
@@ -265,7 +317,7 @@ public final class Execution {
         }
     }
 
-    /** The threads of {@link BackgroundWork}. */
+    /** The threads of {@link BackgroundWork} and {@link InputLines}. */
     Executor background() {
         synchronized (this) {
             if (background == null) {
@@ -297,8 +349,15 @@ public final class Execution {
         return tasks.incrementAndGet();
     }
 
+    /** What a call in a worker spawns is handed to the parent: it does not keep the call from ending. */
+    private boolean keepsAlive(final Task task) {
+        return !isWorker || task == main || task.scheduler() != scheduler();
+    }
+
     void started(final Task task, final @Nullable Task spawner) {
-        live.incrementAndGet();
+        if (keepsAlive(task)) {
+            live.incrementAndGet();
+        }
         final Tracer tracer = setup.tracer();
         if (tracer != null) {
             tracer.started(task, spawner);
@@ -308,7 +367,9 @@ public final class Execution {
     /** A task could not be started after all. */
     void notStarted(final Task task) {
         task.close();
-        live.decrementAndGet();
+        if (keepsAlive(task)) {
+            live.decrementAndGet();
+        }
     }
 
     void ended(final Task task) {
@@ -316,7 +377,7 @@ public final class Execution {
         if (tracer != null) {
             tracer.ended(task);
         }
-        if (live.decrementAndGet() == 0 || task == main || task == exiting) {
+        if (keepsAlive(task) && live.decrementAndGet() == 0 || task == main || task == exiting) {
             LockSupport.unpark(runner);
         }
     }
@@ -347,6 +408,10 @@ public final class Execution {
 
     /** The error of a failed task has been raised in another. */
     void seen(final Task task) {
+        final Remote elsewhere = task.remote();
+        if (elsewhere != null) {
+            elsewhere.seen();
+        }
         synchronized (unseen) {
             unseen.remove(task);
         }

@@ -42,7 +42,7 @@ final class Gather extends Gathering {
             if (group.isDecided()) {
                 coroutine.claim();
             } else {
-                group.add(TaskOperations.spawn(task, coroutine, -1));
+                group.add(TaskOperations.spawn(task, coroutine));
             }
         }
     }
@@ -71,8 +71,8 @@ final class Gather extends Gathering {
     }
 
     @Override
-    Object result() {
-        return race ? group.first().value() : group.result();
+    Object result(final Task task) {
+        return race ? group.first().value(task) : group.result(task);
     }
 
     @Override

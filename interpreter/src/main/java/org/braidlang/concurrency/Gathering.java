@@ -29,8 +29,8 @@ abstract class Gathering extends Coroutine {
     /** Whether its tasks are ended before the error that cut the wait short is raised. */
     abstract boolean waitsWhenInterrupted();
 
-    /** The value, or the error of the group; all has ended. */
-    abstract Object result();
+    /** The value, or the error of the group, for the task that waits; all has ended. */
+    abstract Object result(Task task);
 
     /** Called once, at the end, before the value is given or the error raised. */
     void finished() {}
@@ -110,7 +110,7 @@ abstract class Gathering extends Coroutine {
     private Object finish(final Task task) {
         leave(task);
         if (interruption == null) {
-            return result();
+            return result(task);
         }
         throw group.errorDuring(interruption);
     }

@@ -143,17 +143,24 @@ final class Group extends Scope {
         }
     }
 
-    /** The values in order; raises what has failed. All have ended. */
-    Object result() {
+    /** The values in order; raises what has failed, in the task that waits. All have ended. */
+    Object result(final Task waiting) {
         final ScriptError error = error();
         if (error != null) {
             throw error;
         }
+        if (isAnyCancelled()) {
+            waiting.poll();
+            throw Errors.cancelled();
+        }
         synchronized (this) {
-            if (firstCancelled != null) {
-                throw Errors.cancelled();
-            }
             return ListValue.of(Arrays.copyOf(values, count));
+        }
+    }
+
+    private boolean isAnyCancelled() {
+        synchronized (this) {
+            return firstCancelled != null;
         }
     }
 

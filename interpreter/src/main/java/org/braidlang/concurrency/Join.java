@@ -29,8 +29,8 @@ final class Join extends Wait implements TaskWatcher {
     }
 
     @Override
-    Object received(final Object ended) {
-        return target.value();
+    protected Object received(final Object ended) {
+        return target.value(task());
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.braidlang.runtime.Errors;
 import org.braidlang.runtime.Iteration;
 import org.braidlang.runtime.None;
 import org.braidlang.runtime.ScriptError;
+import org.jspecify.annotations.Nullable;
 
 /** A channel of this process. Safe for any thread. */
 final class LocalChannel extends Channel {
@@ -14,6 +15,8 @@ final class LocalChannel extends Channel {
     private final ArrayDeque<Receive> receivers = new ArrayDeque<>();
     private final ArrayDeque<Send> senders = new ArrayDeque<>();
     private boolean closed;
+    /** Set once; null while only this process uses the channel. */
+    private volatile @Nullable Packing packing;
 
     LocalChannel(final long capacity) {
         this.capacity = capacity;
@@ -58,8 +61,13 @@ final class LocalChannel extends Channel {
         return Errors.valueError("send to a closed channel");
     }
 
+    @Override
+    public void copyItems(final Packing chosen) {
+        packing = chosen;
+    }
+
     private final class Send extends Wait {
-        private final Object item;
+        private Object item;
 
         Send(final Object item) {
             this.item = item;
@@ -67,6 +75,10 @@ final class LocalChannel extends Channel {
 
         @Override
         protected void begin(final Task waiter) {
+            final Packing copies = packing;
+            if (copies != null && !(item instanceof Packing.Packed)) {
+                item = copies.pack(waiter, item);
+            }
             synchronized (items) {
                 if (closed) {
                     throw sentToClosed();
@@ -150,6 +162,11 @@ final class LocalChannel extends Channel {
                 }
             }
             return false;
+        }
+
+        @Override
+        protected Object received(final Object item) {
+            return item instanceof Packing.Packed packed && task().remote() == null ? packed.unpack(task()) : item;
         }
 
         private void end() {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code parallel}: no branch outlives it. On the thread of the task that it is part of. */
 final class Parallel extends Gathering {
     private final int limit;
+    /** The model of the branches; null for that of the task that it is part of. */
+    private final @Nullable String on;
     private final int site;
     /** The branches of a block; empty for a loop. */
     private final Object[] statements;
@@ -23,21 +25,23 @@ final class Parallel extends Gathering {
     private boolean exhausted;
 
     private Parallel(final Object[] statements, final @Nullable Body turn, final @Nullable Iteration items,
-            final int limit, final int site) {
+            final int limit, final @Nullable String on, final int site) {
         super(Group.ofBranches());
         this.statements = statements;
         this.turn = turn;
         this.items = items;
         this.limit = limit;
+        this.on = on;
         this.site = site;
     }
 
-    static Parallel of(final Object[] branches, final int limit, final int site) {
-        return new Parallel(branches, null, null, limit, site);
+    static Parallel of(final Object[] branches, final int limit, final @Nullable String on, final int site) {
+        return new Parallel(branches, null, null, limit, on, site);
     }
 
-    static Parallel over(final Object iterable, final Object body, final int limit, final int site) {
-        return new Parallel(new Object[0], new Body.Turn((Callable) body), Operators.iterate(iterable), limit, site);
+    static Parallel over(final Object iterable, final Object body, final int limit, final @Nullable String on,
+            final int site) {
+        return new Parallel(new Object[0], new Body.Turn((Callable) body), Operators.iterate(iterable), limit, on, site);
     }
 
     @Override
@@ -66,7 +70,8 @@ final class Parallel extends Gathering {
     }
 
     private void start(final Task task, final Body body, final Object item) {
-        final Task branch = task.child(body, group, origin);
+        final Scheduler scheduler = task.execution().schedulers().on(on, task);
+        final Task branch = task.child(body, scheduler, group, origin);
         branch.send(item);
         group.expect(branch);
         try {
@@ -88,8 +93,8 @@ final class Parallel extends Gathering {
     }
 
     @Override
-    Object result() {
-        return group.result();
+    Object result(final Task task) {
+        return group.result(task);
     }
 
     @Override

@@ -14,14 +14,14 @@ public final class Parking {
     }
 
     /** The first half: what has been waited for may be there. */
-    static void begin(final Task task, final Wait wait) {
+    public static void begin(final Task task, final Wait wait) {
         task.poll();
         wait.blocking = true;
         wait.start(task);
     }
 
     /** The second half: parks until it is over. */
-    static Object end(final Task task, final Wait wait) {
+    public static Object end(final Task task, final Wait wait) {
         if (!wait.isOver()) {
             task.waiting = wait;
             if (wait.park()) {
@@ -43,7 +43,19 @@ public final class Parking {
             execution.graph().parked(task, wait);
             execution.graph().deactivate();
         }
-        final Clock clock = execution.clock();
+        final Turns turns = task.scheduler().turns();
+        turns.leave(task);
+        try {
+            awaitRelease(wait, execution.clock());
+        } finally {
+            turns.enter(task);
+        }
+        if (tracer != null) {
+            tracer.goesOn(task, wait);
+        }
+    }
+
+    private static void awaitRelease(final Wait wait, final Clock clock) {
         while (!wait.released) {
             clock.park(wait, wait.deadline());
             // An interrupt is nobody's signal here, and would keep the thread from parking.
@@ -55,9 +67,6 @@ public final class Parking {
                     wait.retry();
                 }
             }
-        }
-        if (tracer != null) {
-            tracer.goesOn(task, wait);
         }
     }
 

@@ -48,7 +48,7 @@ public record Place(String file, int line) {
             return wait.place;
         }
         if (wait.blocking) {
-            final Thread thread = task.thread();
+            final Thread thread = threadOf(task);
             return thread == null ? null : of(thread.getStackTrace());
         }
         for (Coroutine waiting = task.top; waiting != null; waiting = waiting.caller) {
@@ -58,5 +58,12 @@ public record Place(String file, int line) {
             }
         }
         return null;
+    }
+
+    /** The thread that a task keeps while it waits; null if it does so no more. */
+    private static @Nullable Thread threadOf(final Task task) {
+        return task.scheduler() instanceof CooperativeScheduler loop
+                ? loop.keeper() == task ? loop.thread() : null
+                : task.thread();
     }
 }

@@ -15,6 +15,15 @@ public interface Resources {
     /** @param capacity at least 0; {@link Channel#UNBOUNDED} for no bound */
     Channel channel(long capacity);
 
+    /** The wait for the next line of the script's input. IOError at its end. */
+    Wait line(Execution execution);
+
+    /**
+     * Ends the process that runs the task, without any unwinding: all that has been printed is shown first. Where that
+     * is the process of the script itself, only the script ends.
+     */
+    ScriptExit endProcess(Task task, int status);
+
     /** Makes them in this process. */
     Resources LOCAL = new Resources() {
         @Override
@@ -40,6 +49,16 @@ public interface Resources {
         @Override
         public Channel channel(final long capacity) {
             return new LocalChannel(capacity);
+        }
+
+        @Override
+        public Wait line(final Execution execution) {
+            return execution.input().read();
+        }
+
+        @Override
+        public ScriptExit endProcess(final Task task, final int status) {
+            return task.execution().exitNow(status);
         }
     };
 }

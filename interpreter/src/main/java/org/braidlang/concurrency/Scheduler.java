@@ -46,6 +46,9 @@ public interface Scheduler {
     /** Whether each task has a thread of its own, on which a wait can compete for what has become free. */
     boolean hasThreads();
 
+    /** Which of its tasks may run. */
+    Turns turns();
+
     /** Lets go of the scheduler's own threads; no task runs any more, or none matters. Any thread. */
     void close();
 }

@@ -7,7 +7,7 @@ package org.braidlang.concurrency;
 public final class ScriptExit extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    ScriptExit() {
+    public ScriptExit() {
         super(null, null, false, false);
     }
 }

@@ -17,7 +17,7 @@ final class Sleep extends Wait implements Timed {
         if (deadline > 0) {
             deadline += waiter.execution().clock().nanos();
         } else if (waiter.scheduler().hasThreads()) {
-            Thread.yield();
+            waiter.giveWay();
             complete(None.NONE);
         }
     }

@@ -17,6 +17,8 @@ abstract class Stoppable extends Scope {
     private static final int CANCEL = 1;
     /** The script is over: unwind whatever happens. */
     private static final int DROP = 2;
+    /** Others want to run. */
+    private static final int TURN = 4;
 
     private static final VarHandle SIGNAL;
 
@@ -28,7 +30,7 @@ abstract class Stoppable extends Scope {
         }
     }
 
-    /** CANCEL and DROP: set by any thread, cleared by the task. */
+    /** CANCEL, DROP and TURN: set by any thread, cleared by the task. */
     private int signal;
     /** Set once, by any thread. */
     private volatile boolean cancelRequested;
@@ -37,14 +39,38 @@ abstract class Stoppable extends Scope {
     private volatile int shield;
     /** What the task is parked for; others read it, to end it. */
     volatile @Nullable Wait waiting;
+    /** Where the task's code runs, if that is another process. Set before the task starts. */
+    private volatile @Nullable Remote remote;
     /** The innermost open timeout, or this. */
     private Scope inner = this;
 
-    /** At loop turns and calls: raises what is to be raised. */
+    /** At loop turns and calls: raises what is to be raised, and gives way. */
     public final void poll() {
         if ((int) SIGNAL.getOpaque(this) != 0) {
+            heed();
+        }
+    }
+
+    private void heed() {
+        if (((int) SIGNAL.getOpaque(this) & TURN) != 0) {
+            giveWay();
+        }
+        if (((int) SIGNAL.getOpaque(this) & ~TURN) != 0) {
             raisePending();
         }
+    }
+
+    /** Lets others run that wait for it. */
+    abstract void giveWay();
+
+    /** For {@link Turns}: has the task give way at its next loop turn or call. Any thread. */
+    public final void askToGiveWay() {
+        SIGNAL.getAndBitwiseOr(this, TURN);
+    }
+
+    /** For {@link Turns}: the task has given way, or need not any more. */
+    public final void noteWayGiven() {
+        SIGNAL.getAndBitwiseAnd(this, ~TURN);
     }
 
     /** Up to {@link #leaveFinally} no cancellation from outside is raised. */
@@ -81,6 +107,11 @@ abstract class Stoppable extends Scope {
             cancelRequested = true;
             parked = signal();
         }
+        final Remote elsewhere = remote;
+        if (elsewhere != null) {
+            elsewhere.cancel();
+            return false;
+        }
         return interrupt(parked, 0);
     }
 
@@ -111,6 +142,11 @@ abstract class Stoppable extends Scope {
     /** The script is over: whatever the task does, it unwinds. Any thread. */
     void drop() {
         SIGNAL.getAndBitwiseOr(this, DROP);
+        final Remote elsewhere = remote;
+        if (elsewhere != null) {
+            elsewhere.drop();
+            return;
+        }
         final Wait parked = waiting;
         if (parked != null) {
             parked.cancel();
@@ -128,8 +164,30 @@ abstract class Stoppable extends Scope {
         }
     }
 
+    /** The other end of a task that runs in another process; null for others. Any thread. */
+    public final @Nullable Remote remote() {
+        return remote;
+    }
+
+    /** For schedulers: the task runs in another process. Before it starts. */
+    public final void remote(final Remote other) {
+        remote = other;
+    }
+
+    /** Whether it has raised its cancellation, or will do so when a finally has ended. Any thread. */
+    public final boolean isStopping() {
+        synchronized (this) {
+            return cancelRaised || shield > 0 || waiting != null || isDone();
+        }
+    }
+
+    /** For a task that runs in another process: it has been cancelled there. Any thread. */
+    public final void cancelledElsewhere() {
+        cancelRequested = true;
+    }
+
     /** Whether somebody has cancelled the task. Any thread. */
-    boolean isCancelRequested() {
+    public boolean isCancelRequested() {
         return cancelRequested;
     }
 

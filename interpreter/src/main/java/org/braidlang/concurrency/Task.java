@@ -77,10 +77,37 @@ public final class Task extends Stoppable implements Instance {
         return new Task(body, scheduler, globals, null, seed, scheduler.execution().countTask());
     }
 
-    /** A task that this one starts, inside {@code scope}; it has not been given to the scheduler. */
-    Task child(final Body what, final Scope scope, final @Nullable Origin from) {
-        final Task child = new Task(what, scheduler, globals, from, derive(randomSeed, ++spawned),
-                execution().countTask());
+    /**
+     * A task that another process has spawned, to run here.
+     *
+     * @param number its number there
+     * @param name what the script has called it; null if it has not
+     */
+    public static Task received(final Body body, final Scheduler scheduler, final Object globals, final long seed,
+            final int number, final @Nullable String name) {
+        final Task task = new Task(body, scheduler, globals, null, seed, number);
+        task.givenName = name;
+        return task;
+    }
+
+    /** What it will do; only while it has not begun. */
+    public Body body() {
+        return (Body) body;
+    }
+
+    /** What the script has called it; null if it has not. Any thread. */
+    public @Nullable String givenName() {
+        return givenName;
+    }
+
+    /** Gives it a name, as a script does. Any thread. */
+    public void rename(final String name) {
+        givenName = name;
+    }
+
+    /** A task that this one starts, inside {@code scope}; it has not been given to its scheduler. */
+    Task child(final Body what, final Scheduler on, final Scope scope, final @Nullable Origin from) {
+        final Task child = new Task(what, on, globals, from, derive(randomSeed, ++spawned), execution().countTask());
         child.open(scope);
         return child;
     }
@@ -143,6 +170,11 @@ public final class Task extends Stoppable implements Instance {
         return scheduler.block(this, wait);
     }
 
+    @Override
+    void giveWay() {
+        scheduler.turns().giveWay(this);
+    }
+
     /** Runs a task that never gives its thread away, to its end. On its thread. */
     public void run() {
         Trampoline.step(this);
@@ -150,8 +182,11 @@ public final class Task extends Stoppable implements Instance {
 
     // ---- the end
 
-    /** Ends the task, with a value or an error, and tells everybody. */
-    void end(final @Nullable Object value, final @Nullable RuntimeException error) {
+    /**
+     * Ends the task, with a value or an error, and tells everybody. On the task's thread; for one whose code runs in
+     * another process, on that which has heard of its end.
+     */
+    public void end(final @Nullable Object value, final @Nullable RuntimeException error) {
         endTimeouts();
         if (error instanceof ScriptExit) {
             execution().unwound(this);
@@ -235,10 +270,16 @@ public final class Task extends Stoppable implements Instance {
         return error() != null && !isCancelled();
     }
 
-    /** The value of a task that has ended; raises its error in the task that asks. */
-    Object value() {
+    /**
+     * The value of a task that has ended; raises its error in the task that asks. Where both were cancelled, by one
+     * timeout say, that one's own cancellation is raised.
+     */
+    Object value(final Task asking) {
         final Object end = outcome;
         if (end instanceof Wait.Failure) {
+            if (isCancelled()) {
+                asking.poll();
+            }
             execution().seen(this);
             throw raisedElsewhere();
         }
@@ -262,7 +303,7 @@ public final class Task extends Stoppable implements Instance {
     }
 
     /** The value or Failure; null while it has not ended. Any thread. */
-    @Nullable Object outcome() {
+    public @Nullable Object outcome() {
         return outcome;
     }
 
@@ -276,7 +317,11 @@ public final class Task extends Stoppable implements Instance {
         }
         final Object what = body;
         final String name = what instanceof Body unstarted ? unstarted.name() : (String) what;
-        return !isNoName(name) ? name : origin == null && number == 1 ? "main" : "task-" + number;
+        if (!isNoName(name)) {
+            return name;
+        }
+        final Remote elsewhere = remote();
+        return elsewhere != null ? elsewhere.name() : number == 1 ? "main" : "task-" + number;
     }
 
     boolean hasNoName() {
@@ -323,6 +368,10 @@ public final class Task extends Stoppable implements Instance {
             throw Errors.typeError("a task's name is a str, not '" + Types.nameOf(value) + "'");
         }
         givenName = text;
+        final Remote elsewhere = remote();
+        if (elsewhere != null) {
+            elsewhere.renamed(text);
+        }
         return true;
     }
 

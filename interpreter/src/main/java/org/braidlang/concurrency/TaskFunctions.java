@@ -50,7 +50,7 @@ public final class TaskFunctions {
     static Object asCompleted(final Task task, final Object tasks) {
         final List<Task> started = new ArrayList<>();
         for (final Object item : Gather.items(tasks, task, "as_completed")) {
-            started.add(item instanceof Task given ? given : TaskOperations.spawn(task, (Coroutine) item, -1));
+            started.add(item instanceof Task given ? given : TaskOperations.spawn(task, (Coroutine) item));
         }
         return new AsCompleted(started);
     }

@@ -47,35 +47,39 @@ public final class TaskOperations {
         return task.scheduler().await(task, next, self);
     }
 
-    /** {@code spawn callee(arguments)}. */
+    /** {@code spawn callee(arguments) on model}; a null model is the task's own, here and below. */
     public static Task spawn(final Task task, final Object callee, final Object[] arguments,
-            final String @Nullable [] names, final int site) {
-        return spawn(task, new Body.Call(callee, arguments, names), site);
+            final String @Nullable [] names, final @Nullable String on, final int site) {
+        return spawn(task, new Body.Call(callee, arguments, names), on, site);
     }
 
-    /** {@code spawn target.method(arguments)}. */
+    /** {@code spawn target.method(arguments) on model}. */
     public static Task spawn(final Task task, final Object target, final String method, final Object[] arguments,
-            final String @Nullable [] names, final int site) {
-        return spawn(task, new Body.MethodCall(target, method, arguments, names), site);
+            final String @Nullable [] names, final @Nullable String on, final int site) {
+        return spawn(task, new Body.MethodCall(target, method, arguments, names), on, site);
     }
 
-    /** {@code spawn coroutine}. */
-    public static Task spawnCoroutine(final Task task, final Object coroutine, final int site) {
+    /** {@code spawn coroutine on model}. */
+    public static Task spawnCoroutine(
+            final Task task, final Object coroutine, final @Nullable String on, final int site) {
         if (!(coroutine instanceof Coroutine body)) {
             throw refused("'spawn' needs a call, a coroutine or a block", coroutine);
         }
-        return spawn(task, body, site);
+        body.claim();
+        return spawn(task, new Body.Run(body), on, site);
     }
 
-    static Task spawn(final Task task, final Coroutine coroutine, final int site) {
+    /** Runs a coroutine for {@code gather} and its like, which stand where the task itself was started. */
+    static Task spawn(final Task task, final Coroutine coroutine) {
         coroutine.claim();
-        return spawn(task, new Body.Run(coroutine), site);
+        return spawn(task, new Body.Run(coroutine), null, -1);
     }
 
-    private static Task spawn(final Task task, final Body body, final int site) {
+    private static Task spawn(final Task task, final Body body, final @Nullable String on, final int site) {
         task.poll();
         final Origin origin = site < 0 ? task.origin() : Origin.of(site, task.origin());
-        return start(task, task.child(body, task.inner(), origin));
+        final Scheduler scheduler = task.execution().schedulers().on(on, task);
+        return start(task, task.child(body, scheduler, task.inner(), origin));
     }
 
     static Task start(final Task spawner, final Task task) {
@@ -92,14 +96,14 @@ public final class TaskOperations {
 
     /** {@code parallel { … }}: a closure for each statement. @return the list, or {@link Coroutine#SUSPENDED} */
     public static Object parallel(final Task task, final Coroutine self, final Object[] branches,
-            final @Nullable Object limit, final int site) {
-        return runNested(Parallel.of(branches, limit(limit), site), task, self);
+            final @Nullable Object limit, final @Nullable String on, final int site) {
+        return runNested(Parallel.of(branches, limit(limit), on, site), task, self);
     }
 
     /** {@code parallel for x in iterable { … }}. @return the list, or {@link Coroutine#SUSPENDED} */
     public static Object parallelFor(final Task task, final Coroutine self, final Object iterable, final Object body,
-            final @Nullable Object limit, final int site) {
-        return runNested(Parallel.over(iterable, body, limit(limit), site), task, self);
+            final @Nullable Object limit, final @Nullable String on, final int site) {
+        return runNested(Parallel.over(iterable, body, limit(limit), on, site), task, self);
     }
 
     private static Object runNested(final Coroutine coroutine, final Task task, final Coroutine self) {

@@ -55,6 +55,9 @@ public abstract class Wait {
     /** Whether the thread that is parked may go on: it is over, and its task is counted as going on. Any thread. */
     volatile boolean released;
 
+    /** Whether a timeout in another process will end it. Written before the state becomes WAITING. */
+    boolean bounded;
+
     /** The line of the script, where it is known already. Guarded by the wait graph's monitor. */
     @Nullable Place place;
 
@@ -144,8 +147,12 @@ public abstract class Wait {
         return end(new Failure(error), true);
     }
 
-    /** Ends it because the task is to stop. @return whether it was this call that ended it */
-    final boolean cancel() {
+    /**
+     * Ends it because the task is to stop; where another process decides how it ends, only asks for that.
+     *
+     * @return whether it was this call that ended it
+     */
+    protected boolean cancel() {
         return end(CANCELLED, true);
     }
 
@@ -176,6 +183,40 @@ public abstract class Wait {
         return received(end);
     }
 
+    /** The tasks whose ends this waits for. */
+    public final List<Task> awaited() {
+        final Task one = owner();
+        return one == null ? owners() : List.of(one);
+    }
+
+    /** Whether a timeout will end this wait of the task that waits. On the task's thread. */
+    public final boolean isInTimeout() {
+        return WaitGraph.isInTimeout(task);
+    }
+
+    /** For a task that runs in another process: how this has ended. */
+    final void tell(final RemoteTasks.WaitEnd told) {
+        final Object end = state;
+        if (end instanceof Failure failure) {
+            if (failure.error() instanceof ScriptError error) {
+                told.failed(error.value());
+            } else {
+                told.cancelled();
+            }
+        } else if (end == CANCELLED) {
+            told.cancelled();
+        } else {
+            final Object value;
+            try {
+                value = received(end);
+            } catch (ScriptError error) {
+                told.failed(error.value());
+                return;
+            }
+            told.completed(value);
+        }
+    }
+
     private static ScriptError anew(final ErrorValue error) {
         final ErrorValue raised = new ErrorValue(error.kind(), error.message());
         raised.setCause(error.cause());
@@ -183,7 +224,7 @@ public abstract class Wait {
     }
 
     /** The task goes on: makes of what the wait was completed with the value that it gets. On the task's thread. */
-    Object received(final Object value) {
+    protected Object received(final Object value) {
         return value;
     }
 }

@@ -47,7 +47,7 @@ final class WaitGraph {
 
     /** A task has been parked: if it has closed a cycle, its wait fails. Most tasks close none: nobody waits for them. */
     void parked(final Task task, final Wait wait) {
-        if (wait.kind() != Wait.Kind.ITSELF && (task.held != null || task.isWatched())) {
+        if (wait.kind() != Wait.Kind.ITSELF && (task.held != null || task.isWatched() || keepsLoop(task, wait))) {
             synchronized (this) {
                 failIfInCycle(task, wait, true);
             }
@@ -81,8 +81,44 @@ final class WaitGraph {
             if (here && !wait.isOver()) {
                 wait.place = Place.here();
             }
-            wait.fail(Errors.deadlock(Deadlock.cycle(cycle)));
+            if (!refuseKeeper(cycle)) {
+                wait.fail(Errors.deadlock(Deadlock.cycle(cycle)));
+            }
         }
+    }
+
+    /** Where a task of the cycle waits only for its turn on a loop, whoever keeps that loop from it gets the error. */
+    private static boolean refuseKeeper(final List<Task> cycle) {
+        for (int i = 0; i < cycle.size(); i++) {
+            final Task next = cycle.get((i + 1) % cycle.size());
+            final Wait wait = next.waiting;
+            if (keeper(cycle.get(i)) == next && !waitsFor(cycle.get(i), next) && wait != null) {
+                refuse(next, wait);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean waitsFor(final Task task, final Task other) {
+        final Wait wait = task.waiting;
+        return wait != null && !wait.isOver() && (wait.owner() == other || wait.owners().contains(other));
+    }
+
+    private static void refuse(final Task keeper, final Wait wait) {
+        if (keeper.scheduler() instanceof CooperativeScheduler loop) {
+            wait.fail(loop.refusal(wait));
+        }
+    }
+
+    private static boolean keepsLoop(final Task task, final Wait wait) {
+        return wait.blocking && task.scheduler() instanceof CooperativeScheduler;
+    }
+
+    /** The other task that keeps the thread on which this one has to go on; null if none does. */
+    private static @Nullable Task keeper(final Task task) {
+        final Task keeper = task.scheduler() instanceof CooperativeScheduler loop ? loop.keeper() : null;
+        return keeper == task ? null : keeper;
     }
 
     private static List<Wait> waits(final List<Task> tasks) {
@@ -105,8 +141,7 @@ final class WaitGraph {
         }
         while (!pending.isEmpty()) {
             final Task next = pending.removeLast();
-            final Wait parked = next.waiting;
-            if (parked != null && !parked.isOver() && reach(next, parked, task, reachedFrom, pending)) {
+            if (reach(next, next.waiting, task, reachedFrom, pending)) {
                 final List<Task> cycle = new ArrayList<>();
                 for (Task member = next; member != task; member = reachedFrom.get(member)) {
                     cycle.addFirst(member);
@@ -118,11 +153,10 @@ final class WaitGraph {
         return null;
     }
 
-    /** Adds the tasks that {@code from} waits for. @return whether {@code target} is among them */
-    private static boolean reach(final Task from, final Wait wait, final Task target,
+    /** Adds the tasks that {@code from} needs to go on. @return whether {@code target} is among them */
+    private static boolean reach(final Task from, final @Nullable Wait wait, final Task target,
             final Map<Task, Task> reachedFrom, final Deque<Task> pending) {
-        final Task owner = wait.owner();
-        for (final Task next : owner == null ? wait.owners() : List.of(owner)) {
+        for (final Task next : needed(from, wait)) {
             if (next == target) {
                 return true;
             }
@@ -133,8 +167,28 @@ final class WaitGraph {
         return false;
     }
 
+    /** The tasks that all have to do something before {@code task} can go on. */
+    private static List<Task> needed(final Task task, final @Nullable Wait wait) {
+        final Task keeper = keeper(task);
+        if (wait == null || wait.isOver()) {
+            return keeper == null ? List.of() : List.of(keeper);
+        }
+        final Task owner = wait.owner();
+        final List<Task> owners = owner == null ? wait.owners() : List.of(owner);
+        if (keeper == null) {
+            return owners;
+        }
+        final List<Task> all = new ArrayList<>(owners);
+        all.add(keeper);
+        return all;
+    }
+
     /** Whether a timeout will end what the task waits for. */
     static boolean isInTimeout(final Task task) {
+        final Wait wait = task.waiting;
+        if (wait != null && wait.bounded) {
+            return true;
+        }
         for (Scope scope = task.inner(); scope != null; scope = scope.outer()) {
             if (scope instanceof TimeoutScope timeout && timeout.endsWaits()) {
                 return true;
@@ -149,16 +203,26 @@ final class WaitGraph {
                 return;
             }
             final List<Task> tasks = execution.runningTasks();
+            final List<Task> keepers = tasks.stream().filter(task -> keepsOthers(task, tasks)).toList();
             final List<Task> waiting = tasks.stream().filter(WaitGraph::needsOthers).toList();
-            final String message = Deadlock.standstill(waiting);
             final List<Task> others = waiting.stream().filter(WaitGraph::waitsForNoTask).toList();
-            for (final Task task : others.isEmpty() ? waiting : others) {
-                final Wait wait = task.waiting;
-                if (wait != null) {
+            final String message = Deadlock.standstill(waiting);
+            // Whoever goes on first may have others wait for something else: those waits are left alone.
+            for (final Wait wait : waits(!keepers.isEmpty() ? keepers : !others.isEmpty() ? others : waiting)) {
+                if (keepers.isEmpty()) {
                     wait.fail(Errors.deadlock(message));
+                } else {
+                    refuse(wait.task(), wait);
                 }
             }
         }
+    }
+
+    /** Whether the task waits on the thread of a loop, on which another one could go on. */
+    private static boolean keepsOthers(final Task task, final List<Task> tasks) {
+        final Wait wait = task.waiting;
+        return wait != null && !wait.isOver() && keepsLoop(task, wait)
+                && tasks.stream().anyMatch(other -> keeper(other) == task && !needsOthers(other));
     }
 
     private static boolean needsOthers(final Task task) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.braidlang.codegen.BytecodePrinter;
@@ -14,8 +15,10 @@ import org.braidlang.codegen.CompiledProgram;
 import org.braidlang.concurrency.Clock;
 import org.braidlang.concurrency.Execution;
 import org.braidlang.concurrency.Outcome;
+import org.braidlang.concurrency.Scheduler;
 import org.braidlang.concurrency.SystemClock;
 import org.braidlang.concurrency.Task;
+import org.braidlang.concurrency.processes.WorkerOptions;
 import org.braidlang.ir.IrPrinter;
 import org.braidlang.problems.Problem;
 import org.braidlang.runtime.ErrorReport;
@@ -94,8 +97,8 @@ public final class Braid {
         final Output out = new Output(setup.out);
         final Output diagnostics = new Output(setup.err);
         final Execution execution = new Execution(new Execution.Setup(
-                program, setup.model.schedulers(), out, diagnostics, setup.in, setup.clock, setup.arguments,
-                setup.randomSeed, null));
+                program, setup.model.schedulers(setup.workers()), setup::model, out, diagnostics,
+                setup.in, setup.clock, setup.arguments, setup.randomSeed, setup.switchInterval, null));
         running.add(execution);
         final @Nullable Thread alarm = alarm(execution);
         try {
@@ -162,6 +165,9 @@ public final class Braid {
         private List<String> arguments = List.of();
         private long randomSeed = System.nanoTime();
         private @Nullable Duration timeout;
+        private int workers = Runtime.getRuntime().availableProcessors();
+        private List<String> workerCommand = WorkerMain.command();
+        private Duration switchInterval = Execution.SWITCH_INTERVAL;
         private boolean colour;
         private boolean typed = true;
         private final Map<String, Object> defined = new LinkedHashMap<>();
@@ -216,6 +222,41 @@ public final class Braid {
             return this;
         }
 
+        /** After how long a thread hands on the global lock under the model gil; 5 ms unless said otherwise. */
+        public Builder switchInterval(final Duration interval) {
+            if (!interval.isPositive()) {
+                throw new IllegalArgumentException("the switch interval must be above 0, not " + interval);
+            }
+            this.switchInterval = interval;
+            return this;
+        }
+
+        /** How many worker processes there are; as many as the machine has processors unless said otherwise. */
+        public Builder workers(final int count) {
+            if (count < 1) {
+                throw new IllegalArgumentException("there must be at least one worker, not " + count);
+            }
+            this.workers = count;
+            return this;
+        }
+
+        /**
+         * The command that starts a worker process: a Java that runs {@link WorkerMain} with the classes of Braid and
+         * of the libraries that scripts use. Unless said otherwise, what this process was started with.
+         */
+        public Builder workerCommand(final List<String> command) {
+            this.workerCommand = List.copyOf(command);
+            return this;
+        }
+
+        private WorkerOptions workers() {
+            return new WorkerOptions(workers, workerCommand);
+        }
+
+        private Optional<Scheduler.Model> model(final String word) {
+            return Model.of(word).map(found -> found.schedulers(workers()));
+        }
+
         /** Whether errors are written with ANSI colours. */
         public Builder colour(final boolean wanted) {
             this.colour = wanted;
@@ -248,6 +289,9 @@ public final class Braid {
             copy.arguments = arguments;
             copy.randomSeed = randomSeed;
             copy.timeout = timeout;
+            copy.workers = workers;
+            copy.workerCommand = workerCommand;
+            copy.switchInterval = switchInterval;
             copy.colour = colour;
             copy.typed = typed;
             copy.defined.putAll(defined);

@@ -25,13 +25,24 @@ final class CallLowering {
      * @param wanted whether a coroutine that it gives is reported if nothing runs it
      */
     void call(final Expr.Call e, final Instruction.Call.Mode mode, final boolean wanted, final Register result) {
-        if (mode != Instruction.Call.Mode.SPAWN && knownCall(e, wanted, result)) {
-            return;
+        if (!knownCall(e, wanted, result)) {
+            final boolean watched = wanted && !isBuiltin(e.callee());
+            call(e, mode, watched ? created(e, true) : Instruction.Created.NEVER, null, result);
         }
-        final boolean watched = wanted && !isBuiltin(e.callee());
-        final Instruction.Created created = watched || mode == Instruction.Call.Mode.SPAWN
-                ? new Instruction.Created(watched, function.program.site(function.scope, e.span()))
-                : Instruction.Created.NEVER;
+    }
+
+    /** Lowers a call that a new task makes, under the model {@code on}; null for its spawner's. */
+    void spawn(final Expr.Call e, final @Nullable String on, final Register result) {
+        call(e, Instruction.Call.Mode.SPAWN, created(e, false), on, result);
+    }
+
+    private Instruction.Created created(final Expr.Call e, final boolean watched) {
+        return new Instruction.Created(watched, function.program.site(function.scope, e.span()));
+    }
+
+    private void call(
+            final Expr.Call e, final Instruction.Call.Mode mode, final Instruction.Created created,
+            final @Nullable String on, final Register result) {
         final List<Expr> parts = new ArrayList<>();
         final @Nullable String method;
         if (e.callee() instanceof Expr.Attribute(final Span _, final Expr target, final String name, final Span _)) {
@@ -50,7 +61,7 @@ final class CallLowering {
         }
         final List<Register> registers = function.expressions.values(parts);
         builder.emit(new Instruction.Call(
-                result, mode, registers.getFirst(), method, registers.subList(1, registers.size()), names, created,
+                result, mode, registers.getFirst(), method, registers.subList(1, registers.size()), names, created, on,
                 e.callee() instanceof Expr.Attribute attribute ? place(attribute, e.span()) : e.span()));
     }
 
@@ -91,9 +102,7 @@ final class CallLowering {
         final boolean watch = watched && known.kind() == Function.Kind.COROUTINE;
         builder.emit(new Instruction.CallFunction(
                 result, known, closure, Arrays.asList(arguments),
-                watch ? new Instruction.Created(true, function.program.site(function.scope, e.span()))
-                        : Instruction.Created.NEVER,
-                e.span()));
+                watch ? created(e, true) : Instruction.Created.NEVER, e.span()));
         return true;
     }
 

@@ -88,17 +88,10 @@ final class FunctionLowering {
 
     /** Gives a new variable its first value. */
     void declare(final Variable variable, final Register value) {
-        switch (storageOf(variable)) {
-            case Storage.InRegister(final Register register) -> builder.move(register, value);
-            case Storage.InGlobal(final Global global) -> builder.emit(new Instruction.WriteGlobal(global, value));
-            case Storage.InCell(final Register cell) -> {
-                if (!openedWithBlock(variable)) {
-                    builder.emit(new Instruction.NewCell(cell));
-                }
-                builder.emit(new Instruction.WriteCell(cell, value));
-            }
-            case Storage.InCapture _ -> throw new IllegalStateException("declared elsewhere: " + variable);
+        if (storageOf(variable) instanceof Storage.InCell(final Register cell) && !openedWithBlock(variable)) {
+            builder.emit(new Instruction.NewCell(cell, false));
         }
+        write(variable, value, variable.declaration());
     }
 
     private static boolean openedWithBlock(final Variable variable) {
@@ -154,13 +147,16 @@ final class FunctionLowering {
         return variable.assignedLater() && storageOf(variable) instanceof Storage.InRegister;
     }
 
-    void write(final Variable variable, final Register value) {
+    /** Gives a variable a value, at {@code span}, where a shared one may refuse it. */
+    void write(final Variable variable, final Register value, final Span span) {
+        final @Nullable Span refusal = variable.isShared() ? span : null;
         switch (storageOf(variable)) {
             case Storage.InRegister(final Register register) -> builder.move(register, value);
-            case Storage.InCell(final Register cell) -> builder.emit(new Instruction.WriteCell(cell, value));
+            case Storage.InCell(final Register cell) -> builder.emit(new Instruction.WriteCell(cell, value, refusal));
             case Storage.InCapture(final int index, final boolean cell) ->
-                builder.emit(new Instruction.WriteCell(capture(index), value));
-            case Storage.InGlobal(final Global global) -> builder.emit(new Instruction.WriteGlobal(global, value));
+                builder.emit(new Instruction.WriteCell(capture(index), value, refusal));
+            case Storage.InGlobal(final Global global) ->
+                builder.emit(new Instruction.WriteGlobal(global, value, refusal));
         }
     }
 
@@ -201,7 +197,7 @@ final class FunctionLowering {
     /** Allocates the cells of what a block declares, so that functions which exist before can capture them. */
     void openCell(final Variable variable) {
         if (storageOf(variable) instanceof Storage.InCell(final Register cell)) {
-            builder.emit(new Instruction.NewCell(cell));
+            builder.emit(new Instruction.NewCell(cell, variable.isShared()));
         }
     }
 

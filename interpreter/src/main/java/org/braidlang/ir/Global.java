@@ -6,8 +6,9 @@ package org.braidlang.ir;
  * cells.
  *
  * @param cell whether it is kept in a cell, because it can change or has no field
+ * @param shared whether it is a shared var, whose cell refuses values that can change
  */
-public record Global(int position, String name, boolean cell) {
+public record Global(int position, String name, boolean cell, boolean shared) {
     /** A class has at most 65,535 constants, and a field and its uses take several. */
     public static final int MOST_FIELDS = 5_000;
 

@@ -76,7 +76,7 @@ public sealed interface Instruction {
         }
     }
 
-    /** A call of the runtime; {@code text} is an attribute's or a module's name, {@code number} a count or a site. */
+    /** A call of the runtime; {@code text} is an attribute's, a module's or a model's name, {@code number} a count or a site. */
     record Operate(
             @Nullable Register result, Operation operation, List<Register> operands, String text, int number,
             @Nullable Span span) implements Instruction {}
@@ -107,7 +107,8 @@ public sealed interface Instruction {
         }
     }
 
-    record NewCell(Register result) implements Instruction {
+    /** {@code shared} for a shared var, whose cell refuses values that can change. */
+    record NewCell(Register result, boolean shared) implements Instruction {
         @Override
         public List<Register> operands() {
             return List.of();
@@ -123,7 +124,8 @@ public sealed interface Instruction {
         }
     }
 
-    record WriteCell(Register cell, Register value) implements Instruction {
+    /** With a span where the cell may refuse the value. */
+    record WriteCell(Register cell, Register value, @Nullable Span span) implements Instruction {
         @Override
         public @Nullable Register result() {
             return null;
@@ -142,7 +144,8 @@ public sealed interface Instruction {
         }
     }
 
-    record WriteGlobal(Global global, Register value) implements Instruction {
+    /** With a span where the variable may refuse the value. */
+    record WriteGlobal(Global global, Register value, @Nullable Span span) implements Instruction {
         @Override
         public @Nullable Register result() {
             return null;
@@ -184,10 +187,12 @@ public sealed interface Instruction {
     /**
      * A call of any value, or of its {@code method}; the last arguments may be named. START is the form behind an
      * {@code await}; SPAWN makes the call in a new task.
+     *
+     * @param on the model of that task; null for its spawner's
      */
     record Call(
             Register result, Mode mode, Register callee, @Nullable String method, List<Register> arguments,
-            List<String> names, Created created, Span span) implements Instruction {
+            List<String> names, Created created, @Nullable String on, Span span) implements Instruction {
         public enum Mode { CALL, START, SPAWN }
 
         @Override
@@ -201,8 +206,13 @@ public sealed interface Instruction {
         public static final Created NEVER = new Created(false, -1);
     }
 
-    /** A step that waits: it may suspend the coroutine, and then gives its result when that is resumed. */
-    record Suspend(Register result, Kind kind, List<Register> operands, int site, @Nullable Span span)
+    /**
+     * A step that waits: it may suspend the coroutine, and then gives its result when that is resumed.
+     *
+     * @param on the model of the tasks that it starts; null for the model of the task that waits
+     */
+    record Suspend(
+            Register result, Kind kind, List<Register> operands, @Nullable String on, int site, @Nullable Span span)
             implements Instruction {
         public enum Kind { AWAIT, AWAIT_NEXT, PARALLEL, PARALLEL_FOR, LOCK }
     }

@@ -50,10 +50,16 @@ public final class IrPrinter {
             case Instruction.MakeClosure i -> "MakeClosure f" + i.function().number() + list(i.operands());
             case Instruction.CallFunction i ->
                 "CallFunction f" + i.function().number() + " " + i.function().name() + list(i.operands());
-            case Instruction.Call i -> i.mode() + (i.method() == null ? "" : " ." + i.method()) + list(i.operands());
-            case Instruction.Suspend i -> "Suspend " + i.kind() + list(i.operands());
+            case Instruction.Call i -> i.mode() + (i.method() == null ? "" : " ." + i.method()) + list(i.operands())
+                    + on(i.on());
+            case Instruction.Suspend i -> "Suspend " + i.kind() + list(i.operands()) + on(i.on());
+            case Instruction.NewCell i -> i.shared() ? "NewCell shared" : "NewCell";
             default -> name + list(instruction.operands());
         };
+    }
+
+    private static String on(final @Nullable String model) {
+        return model == null ? "" : " on " + model;
     }
 
     private static String line(final Terminator terminator) {

@@ -136,7 +136,7 @@ public final class Lowering {
         outer.builder.emit(new Instruction.CallFunction(
                 coroutine, function, null, List.of(), Instruction.Created.NEVER, null));
         outer.builder.emit(new Instruction.Suspend(
-                outer.builder.temporary(), Instruction.Suspend.Kind.AWAIT, List.of(coroutine), -1, null));
+                outer.builder.temporary(), Instruction.Suspend.Kind.AWAIT, List.of(coroutine), null, -1, null));
     }
 
     private void addGlobal(final Variable variable) {
@@ -145,7 +145,8 @@ public final class Lowering {
             case LET, FUNCTION, MODULE, SCRIPT_MODULE, PARAMETER, LOOP, CATCH, WITH -> false;
         };
         final int position = globalList.size();
-        final Global global = new Global(position, variable.name(), cell || position >= Global.MOST_FIELDS);
+        final Global global = new Global(
+                position, variable.name(), cell || position >= Global.MOST_FIELDS, variable.isShared());
         globals.put(variable, global);
         globalList.add(global);
     }
@@ -170,10 +171,10 @@ public final class Lowering {
         return globals.get(variable);
     }
 
-    /** Whether a variable that is no global lives in a cell: closures share it, and it can change. */
+    /** Whether a variable that is no global lives in a cell: closures share it, and it can change, or it is shared. */
     boolean needsCell(final Variable variable) {
-        return variable.captured() && !globals.containsKey(variable)
-                && (variable.assignedLater() || variable.readEarly() || variable.kind() == Variable.Kind.FUNCTION);
+        return !globals.containsKey(variable) && (variable.isShared() || variable.captured()
+                && (variable.assignedLater() || variable.readEarly() || variable.kind() == Variable.Kind.FUNCTION));
     }
 
     int site(final FunctionScope scope, final Span span) {

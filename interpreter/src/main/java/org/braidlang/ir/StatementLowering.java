@@ -111,7 +111,7 @@ final class StatementLowering {
 
     private void assign(final Target target, final Register value) {
         switch (target) {
-            case Target.Name name -> function.write(function.declared(name), value);
+            case Target.Name name -> function.write(function.declared(name), value, name.span());
             case Target.Tuple tuple -> {
                 final List<Register> parts = function.unpack(tuple, value);
                 for (int i = 0; i < parts.size(); i++) {
@@ -145,7 +145,7 @@ final class StatementLowering {
                 final Register result = register != null ? register : builder.temporary();
                 builder.emit(new Instruction.Arithmetic(result, s.operator(), true, before, value, s.span()));
                 if (register == null) {
-                    function.write(variable, result);
+                    function.write(variable, result, name.span());
                 }
             }
             case Target.Index(final Span span, final Expr container, final Expr index) -> {

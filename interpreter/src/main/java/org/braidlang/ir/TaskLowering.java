@@ -21,15 +21,19 @@ final class TaskLowering {
     /** Emits a step that may suspend, and gives the register of its result. */
     Register suspend(final Instruction.Suspend.Kind kind, final List<Register> operands, final Span span) {
         final Register result = builder.temporary();
-        suspend(kind, operands, span, result);
+        suspend(kind, operands, null, span, result);
         return result;
     }
 
     private void suspend(
-            final Instruction.Suspend.Kind kind, final List<Register> operands, final Span span,
-            final Register result) {
+            final Instruction.Suspend.Kind kind, final List<Register> operands, final Expr.@Nullable On on,
+            final Span span, final Register result) {
         builder.emit(new Instruction.Suspend(
-                result, kind, operands, function.program.site(function.scope, span), span));
+                result, kind, operands, word(on), function.program.site(function.scope, span), span));
+    }
+
+    private static @Nullable String word(final Expr.@Nullable On on) {
+        return on == null ? null : on.model();
     }
 
     void await(final Expr.Await e, final Register result) {
@@ -40,16 +44,16 @@ final class TaskLowering {
         } else {
             awaited = function.expressions.value(e.operand());
         }
-        suspend(Instruction.Suspend.Kind.AWAIT, List.of(awaited), e.span(), result);
+        suspend(Instruction.Suspend.Kind.AWAIT, List.of(awaited), null, e.span(), result);
     }
 
     void spawn(final Expr.Spawn e, final Register result) {
         if (e.operand() instanceof Expr.Call call) {
-            function.calls.call(call, Instruction.Call.Mode.SPAWN, false, result);
+            function.calls.spawn(call, word(e.on()), result);
         } else {
             final Register coroutine = function.expressions.value(e.operand());
             builder.emit(new Instruction.Operate(
-                    result, Operation.SPAWN_COROUTINE, List.of(coroutine), "",
+                    result, Operation.SPAWN_COROUTINE, List.of(coroutine), e.on() == null ? "" : e.on().model(),
                     function.program.site(function.scope, e.span()), e.span()));
         }
     }
@@ -58,7 +62,8 @@ final class TaskLowering {
         final Register body = closure(e, e.body(), e.span());
         builder.emit(new Instruction.Call(
                 result, Instruction.Call.Mode.SPAWN, body, null, List.of(), List.of(),
-                new Instruction.Created(false, function.program.site(function.scope, e.span())), e.span()));
+                new Instruction.Created(false, function.program.site(function.scope, e.span())), word(e.on()),
+                e.span()));
     }
 
     void parallel(final Expr.ParallelBlock e, final Register result) {
@@ -67,14 +72,14 @@ final class TaskLowering {
         for (final Block branch : e.branches()) {
             operands.add(closure(branch, branch, branch.span()));
         }
-        suspend(Instruction.Suspend.Kind.PARALLEL, List.copyOf(operands), e.span(), result);
+        suspend(Instruction.Suspend.Kind.PARALLEL, List.copyOf(operands), e.options().on(), e.span(), result);
     }
 
     void parallelFor(final Expr.ParallelFor e, final Register result) {
         final Register limit = limit(e.options());
         final Register items = function.expressions.stable(e.iterable());
         final Register body = closureOfParallelFor(e);
-        suspend(Instruction.Suspend.Kind.PARALLEL_FOR, List.of(limit, items, body), e.span(), result);
+        suspend(Instruction.Suspend.Kind.PARALLEL_FOR, List.of(limit, items, body), e.options().on(), e.span(), result);
     }
 
     private Register limit(final Expr.ParallelOptions options) {

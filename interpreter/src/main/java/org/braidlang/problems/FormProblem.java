@@ -358,7 +358,8 @@ public sealed interface FormProblem extends SyntaxProblem {
 
         @Override
         public String hint() {
-            return "write: on=processes";
+            final String word = span.text().replaceAll("^(['\"])(\\w+)\\1$", "$2");
+            return word.equals(span.text()) ? "write: on=processes" : "write: on=" + word + ", without quotes";
         }
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface NameProblem extends Problem permits ArgumentProblem, PlacementProblem,
         NameProblem.UnknownName, NameProblem.UsedBeforeDeclaration, NameProblem.DeclaredTwice,
         NameProblem.RepeatedParameter, NameProblem.CannotBeAssigned, NameProblem.AssignedUndeclared,
-        NameProblem.UnknownModule, NameProblem.NotYetAvailable {
+        NameProblem.UnknownModule, NameProblem.UnknownModel, NameProblem.ModelOfScripts {
 
     /**
      * A name that nothing declares. Told once a script: {@code others} are its further uses.
@@ -191,16 +191,31 @@ public sealed interface NameProblem extends Problem permits ArgumentProblem, Pla
         }
     }
 
-    /** A construct of the language that this version does not run yet. */
-    record NotYetAvailable(Span span, String construct, String reason, String instead) implements NameProblem {
+    /** A word behind {@code on} that names none of the {@code models} that can stand there. */
+    record UnknownModel(Span span, String word, @Nullable String suggestion, List<String> models)
+            implements NameProblem {
         @Override
         public String title() {
-            return "'" + construct + "' is not available yet in this version";
+            return "there is no model '" + word + "'";
         }
 
         @Override
         public String hint() {
-            return reason + "; " + instead;
+            return suggestion != null ? "did you mean '" + suggestion + "'?"
+                    : "the models are " + String.join(", ", models);
+        }
+    }
+
+    /** A model that a script can run under, but no single task. */
+    record ModelOfScripts(Span span, String word, List<String> models) implements NameProblem {
+        @Override
+        public String title() {
+            return "a single task cannot run on '" + word + "'";
+        }
+
+        @Override
+        public String hint() {
+            return "write one of " + String.join(", ", models) + "; for the whole script choose --model " + word;
         }
     }
 }

@@ -176,10 +176,6 @@ final class StatementResolver {
     }
 
     private void declaration(final Stmt.Declaration declaration, final Place at) {
-        if (declaration.kind() == Stmt.Declaration.Kind.SHARED_VAR) {
-            names.report(new NameProblem.NotYetAvailable(declaration.span(), "shared var",
-                    "it comes with the model processes", "a plain 'var' is shared by the tasks of one process"));
-        }
         if (declaration.value() instanceof Expr.Lambda && declaration.target() instanceof Target.Name name) {
             at.scope().recursive = names.variable(name);
         }
@@ -216,6 +212,7 @@ final class StatementResolver {
     }
 
     private void test(final Stmt.Test test, final Place at) {
+        test.models().forEach(model -> ModelWords.check(model, false).ifPresent(names::report));
         final Scope scope = names.open(
                 at.scope(), test, FunctionScope.Kind.TEST, "<test>", Scope.Boundary.CLOSURE);
         block(test.body(), new Place(scope, new Flow(Flow.Kind.TEST, at.flow()), null));

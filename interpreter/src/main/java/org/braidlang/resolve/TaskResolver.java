@@ -48,7 +48,11 @@ final class TaskResolver {
         switch (statement) {
             case Stmt.Declaration declaration -> {
                 excuse(declaration.target());
-                refuse(statement, declaration.kind() == Stmt.Declaration.Kind.LET ? "let" : "var");
+                refuse(statement, switch (declaration.kind()) {
+                    case LET -> "let";
+                    case VAR -> "var";
+                    case SHARED_VAR -> "shared var";
+                });
             }
             case Stmt.FunctionDeclaration declaration -> {
                 names.excuse(declaration.function().name());
@@ -110,9 +114,7 @@ final class TaskResolver {
 
     void checkOn(final Expr.@Nullable On on) {
         if (on != null) {
-            names.report(new NameProblem.NotYetAvailable(on.span(), "on " + on.model(),
-                    "tasks under a model of their own come with the models processes and virtual",
-                    "choose one model for the whole script with --model"));
+            ModelWords.check(on, true).ifPresent(names::report);
         }
     }
 }

@@ -37,6 +37,11 @@ public final class Variable {
         return kind;
     }
 
+    /** Whether it is a {@code shared var}. */
+    public boolean isShared() {
+        return kind == Kind.SHARED_VAR;
+    }
+
     public Span declaration() {
         return declaration;
     }

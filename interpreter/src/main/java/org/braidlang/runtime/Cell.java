@@ -9,6 +9,8 @@ import java.lang.invoke.VarHandle;
  *
  * <p>Threads: any thread reads and writes. Both fields are read and written opaque: updates of racing tasks get lost,
  * as they should, but every write is seen in the end and every read gives a value that somebody wrote.
+ *
+ * <p>Its subclass is loaded only for programs with a shared var: in others Java calls these methods directly.
  */
 public class Cell {
     private static final VarHandle NUMBER;

@@ -1,7 +1,5 @@
 package org.braidlang.runtime;
 
-import java.io.InputStream;
-import org.braidlang.concurrency.BackgroundWork;
 import org.braidlang.concurrency.Task;
 import org.braidlang.concurrency.Wait;
 import org.jspecify.annotations.Nullable;
@@ -136,12 +134,6 @@ final class CoreFunctions {
         final Output out = task.execution().out();
         out.write(Format.str(prompt));
         out.flush();
-        final InputStream in = task.execution().in();
-        return new BackgroundWork("a line of input", "input(…)") {
-            @Override
-            protected Object work() {
-                return Input.line(in);
-            }
-        };
+        return task.execution().resources().line(task.execution());
     }
 }

@@ -75,6 +75,11 @@ public abstract class Globals {
     public final Map<String, Object> modules() {
         return modules;
     }
+    /** For compiled code, before it runs: the variable at this place of {@link #extra} is a shared one. */
+    protected final void share(final int place) {
+        extra[place] = new SharedCell();
+    }
+
 
     /** A built-in value, which the Resolver has found to exist. */
     protected final Object builtin(final String name) {

@@ -38,7 +38,11 @@ public final class Output {
 
     /** Writes a text in one piece. IOError where the stream does not take it. */
     public void write(final String text) {
-        final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes bytes in one piece. IOError where the stream does not take them. */
+    public void write(final byte[] bytes) {
         lock.lock();
         try {
             throwFailure();

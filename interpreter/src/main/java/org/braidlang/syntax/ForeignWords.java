@@ -131,10 +131,18 @@ final class ForeignWords {
                     "inline", "extern", "unsafe", "declare" -> "leave it out";
             case "suspend", "coroutine" -> "write: async fn name(…) { … }";
             case "test" -> "write: test \"what it shows\" { … }";
-            case "shared" -> "write: shared var " + (site.is(next, BraidParser.NAME) ? head(next) : "x = …");
+            case "shared" -> "write: shared var " + sharedName(next);
             case "end", "endif", "fi", "done", "esac" -> "a block ends with '}'";
             default -> null;
         };
+    }
+
+    /** What is to be shared, without a word between. */
+    private String sharedName(final int at) {
+        final boolean word = site.is(at, BraidParser.LET)
+                || site.is(at, BraidParser.NAME) && site.is(at + 1, BraidParser.NAME);
+        final int name = word ? at + 1 : at;
+        return site.is(name, BraidParser.NAME) ? head(name) : "x = …";
     }
 
     /** A word where only an operator could stand. */

@@ -112,15 +112,26 @@ final class Code extends Coroutine {
     }
 
     static Step spawn(final Supplier<Coroutine> body, final int site) {
-        return (task, self, last) -> TaskOperations.spawn(task, function("f", body::get), new Object[0], null, site);
+        return (task, self, last) ->
+                TaskOperations.spawn(task, function("f", body::get), new Object[0], null, null, site);
+    }
+
+    /** Starts a task called {@code name} under a model of its own. */
+    static Step spawnOn(final String model, final String name, final Supplier<Coroutine> body) {
+        return (task, self, last) ->
+                TaskOperations.spawn(task, function(name, body::get), new Object[0], null, model, 1);
     }
 
     static Step parallel(final Object... branches) {
-        return (task, self, last) -> TaskOperations.parallel(task, self, branches, null, 1);
+        return (task, self, last) -> TaskOperations.parallel(task, self, branches, null, null, 1);
+    }
+
+    static Step parallelOn(final String model, final Object... branches) {
+        return (task, self, last) -> TaskOperations.parallel(task, self, branches, null, model, 1);
     }
 
     static Step parallelFor(final Object items, final @Nullable Object limit, final Callable body) {
-        return (task, self, last) -> TaskOperations.parallelFor(task, self, items, body, limit, 1);
+        return (task, self, last) -> TaskOperations.parallelFor(task, self, items, body, limit, null, 1);
     }
 
     // ---- functions

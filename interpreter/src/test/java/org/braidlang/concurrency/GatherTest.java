@@ -124,10 +124,10 @@ class GatherTest {
                 spawn(() -> code("b", run(() -> "b"))),
                 (task, self, last) -> walk[0] = TaskFunctions.asCompleted(task, ListValue.of(walk[0], last)),
                 (task, self, last) -> TaskOperations.awaitNext(TaskOperations.awaitIterator(walk[0]), task, self),
-                (task, self, last) -> log.add(((Task) last).value()),
+                (task, self, last) -> log.add(((Task) last).value(task)),
                 does(first::set),
                 (task, self, last) -> TaskOperations.awaitNext(walk[0], task, self),
-                (task, self, last) -> log.add(((Task) last).value()),
+                (task, self, last) -> log.add(((Task) last).value(task)),
                 (task, self, last) -> TaskOperations.awaitNext(walk[0], task, self),
                 (task, self, last) -> log.add(last == Iteration.END));
         assertEquals(List.of("b", "a", true), log);

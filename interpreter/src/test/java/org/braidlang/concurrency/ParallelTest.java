@@ -83,7 +83,7 @@ class ParallelTest {
                     branch(finishing(() -> code("a", await(started::await), await(never::await)), raise("a"))),
                     branch(finishing(() -> code("b", await(started::await), await(never::await)), raise("b"))),
                     branch(await(started::await), run(() -> last)),
-                    branch(await(started::await), run(() -> last))}, null, 1));
+                    branch(await(started::await), run(() -> last))}, null, null, 1));
         assertEquals("shared", TestRun.message(error));
         assertEquals(List.of("a", "b"), error.value().others().stream().map(ErrorValue::message).toList());
     }

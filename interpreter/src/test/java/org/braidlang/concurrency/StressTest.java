@@ -13,18 +13,16 @@ import static org.braidlang.concurrency.Code.run;
 import static org.braidlang.concurrency.Code.sleep;
 import static org.braidlang.concurrency.Code.spawn;
 import static org.braidlang.concurrency.Code.timeout;
+import static org.braidlang.concurrency.Repeat.repeat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import org.braidlang.runtime.ErrorKind;
 import org.braidlang.runtime.Iteration;
 import org.braidlang.runtime.ListValue;
 import org.braidlang.runtime.None;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,12 +30,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The races that go wrong once in a thousand times, some thousand times. A hang is a failure: the time is bounded. */
 @Timeout(60)
 class StressTest {
-    /** Runs {@code body} so many times, one after the other, in the same task. */
-    private static Code.Step repeat(final int times, final IntFunction<Coroutine> body) {
-        final int[] turn = new int[1];
-        return await(() -> new Repeat(() -> turn[0] < times ? body.apply(turn[0]++) : null));
-    }
-
     @ParameterizedTest
     @EnumSource
     void aTimeoutAgainstTheEndOfItsBlock(final Models model) {
@@ -57,7 +49,7 @@ class StressTest {
         assertTrue(ended.get() + expired.get() >= 10_000);
     }
 
-    private static void spin(final int turns) {
+    static void spin(final int turns) {
         for (int i = 0; i < turns; i++) {
             Thread.onSpinWait();
         }
@@ -153,34 +145,6 @@ class StressTest {
         }
     }
 
-    /** Awaits one coroutine after the other, until there are no more. */
-    private static final class Repeat extends Coroutine {
-        private final Supplier<@Nullable Coroutine> bodies;
-
-        Repeat(final Supplier<@Nullable Coroutine> bodies) {
-            this.bodies = bodies;
-        }
-
-        @Override
-        public Object resume(final Task task) {
-            if (pc == 1) {
-                task.takeSent();
-            }
-            pc = 1;
-            for (Coroutine body = bodies.get(); body != null; body = bodies.get()) {
-                if (TaskOperations.await(body, task, this) == SUSPENDED) {
-                    return SUSPENDED;
-                }
-            }
-            return "end";
-        }
-
-        @Override
-        public String name() {
-            return "repeat";
-        }
-    }
-
     @ParameterizedTest
     @EnumSource
     void cancellingAgainstEnding(final Models model) {
@@ -260,7 +224,7 @@ class StressTest {
 
     private static Coroutine link(final AtomicInteger count, final int length) {
         return code("link", (task, self, last) -> count.incrementAndGet() < length
-                ? TaskOperations.spawn(task, function("link", () -> link(count, length)), new Object[0], null, 1)
+                ? TaskOperations.spawn(task, function("link", () -> link(count, length)), new Object[0], null, null, 1)
                 : "end");
     }
 }

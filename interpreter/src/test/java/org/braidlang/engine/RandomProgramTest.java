@@ -72,7 +72,7 @@ class RandomProgramTest {
         for (int i = 0; i < programs.size(); i++) {
             final String expected =
                     words(new String(Base64.getDecoder().decode(output.get(i)), StandardCharsets.UTF_8));
-            final Model model = List.of(Model.THREADS, Model.LOOP, Model.SEQUENTIAL).get(i % 3);
+            final Model model = Model.values()[i % Model.values().length];
             for (final boolean typed : new boolean[] {true, false}) {
                 final String actual = words(run(programs.get(i).braid(), model, typed));
                 if (!actual.equals(expected)) {

@@ -27,15 +27,18 @@ final class RunCommand {
         final Model model = model(arguments.model());
         final SourceFile script = ScriptReader.read(arguments.source(), terminal.in());
         final OutputPipe output = new OutputPipe(terminal.out());
-        final Braid braid = Braid.builder()
+        final Braid.Builder builder = Braid.builder()
                 .model(model)
                 .arguments(arguments.arguments())
                 .in(terminal.in())
                 .out(output)
                 .err(terminal.err())
                 .colour(terminal.colour())
-                .timeout(arguments.timeout())
-                .build();
+                .timeout(arguments.timeout());
+        if (arguments.workers() > 0) {
+            builder.workers(arguments.workers());
+        }
+        final Braid braid = builder.build();
         output.whenBroken(braid::interrupt);
         final @Nullable Path path =
                 arguments.source() instanceof Source.ScriptFile(final String name) ? Path.of(name) : null;

@@ -92,6 +92,21 @@ public final class OsModule implements Library {
         throw task.execution().exit(task, (int) number);
     }
 
+    /** Ends the process that makes the call at once: a worker, or the script itself. No finally block runs. */
+    @Builtin("_exit(status)")
+    static void exitNow(final Task task, final long status) {
+        if (status < 0 || status > MAX_STATUS) {
+            throw Errors.valueError("an exit status must be from 0 to " + MAX_STATUS + ", not " + status);
+        }
+        throw task.execution().resources().endProcess(task, (int) status);
+    }
+
+    /** Sends a signal, given by its number, to a process: 9 ends it, 15 asks it to end. */
+    @Builtin("kill(pid, signal)")
+    static void kill(final Task task, final long pid, final long signal) {
+        Signals.send(task, pid, signal);
+    }
+
     /** The names in a directory, sorted. */
     @Builtin("listdir(path='.')")
     static ListValue listdir(final String path) {

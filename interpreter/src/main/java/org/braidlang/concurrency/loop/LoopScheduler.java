@@ -44,15 +44,23 @@ public final class LoopScheduler extends CooperativeScheduler {
 
     @Override
     protected void startHere(final Task task) {
+        watch();
+        enqueue(task);
+    }
+
+    /** A loop with a single task keeps nobody waiting. */
+    private void watch() {
         if (!watched) {
             watched = true;
             watchdog.start(Thread.currentThread());
         }
-        enqueue(task);
     }
 
     @Override
     protected void turn(final Task task) {
+        if (task.number() > 1) {
+            watch();
+        }
         watchdog.turnBegins();
         step(task);
         final Watchdog.Sample sample = watchdog.turnEnds();

@@ -1,0 +1,22 @@
+package org.braidlang.concurrency;
+
+/**
+ * The other end of a task whose code runs in another process. The task here stands for it: it is in the tree, others
+ * await it, and it waits on the other's behalf. Safe for any thread.
+ */
+public interface Remote {
+    /** The task is to stop: its own process raises that in it, and cancels what it has started. */
+    void cancel();
+
+    /** The script is over: the task ends at once, whatever its process does. */
+    void drop();
+
+    /** The task's error has been raised in another task of this process. */
+    void seen();
+
+    /** What the task is called where it runs, if the script has given it no name. */
+    String name();
+
+    /** The script has given it a name here. */
+    void renamed(String name);
+}

@@ -1,0 +1,139 @@
+package org.braidlang.concurrency;
+
+import java.util.List;
+import org.braidlang.runtime.ErrorValue;
+import org.braidlang.runtime.ScriptError;
+
+/**
+ * For the scheduler of tasks whose code runs in another process: what a task does here on behalf of its other end.
+ *
+ * <p>Threads: one at a time begins waits for a task; waits are ended by any.
+ */
+public final class RemoteTasks {
+    private RemoteTasks() {}
+
+    /** What a wait has led to. */
+    public interface WaitEnd {
+        void completed(Object value);
+
+        void failed(ErrorValue error);
+
+        void cancelled();
+    }
+
+    /**
+     * Begins a wait for a task. If it is not over then, the scheduler's {@code wake} is called when it is.
+     *
+     * @param bounded whether the other process will end it in time, so that it is no deadlock
+     * @return whether it is over already
+     * @throws ScriptError if the operation is refused
+     */
+    public static boolean begin(final Task task, final Wait wait, final boolean bounded) {
+        wait.start(task);
+        if (!wait.isOver()) {
+            wait.bounded = bounded;
+            task.waiting = wait;
+            if (wait.park()) {
+                if (isCounted(wait)) {
+                    task.execution().graph().parked(task, wait);
+                    task.execution().graph().deactivate();
+                }
+                return false;
+            }
+            task.waiting = null;
+        }
+        return true;
+    }
+
+    /** Whether the task counts as one that cannot go on by itself while it waits for this. */
+    private static boolean isCounted(final Wait wait) {
+        return !wait.bounded && wait.kind() != Wait.Kind.ITSELF;
+    }
+
+    /** For {@code wake}: the task goes on. */
+    public static void woken(final Task task, final Wait wait) {
+        if (isCounted(wait)) {
+            task.execution().graph().activate();
+        }
+        task.waiting = null;
+    }
+
+    /** Tells what a wait that is over has led to. */
+    public static void tell(final Wait wait, final WaitEnd told) {
+        wait.tell(told);
+    }
+
+    /** Ends a wait because the other end does not want it any more, unless it is over. */
+    public static void withdraw(final Wait wait) {
+        wait.cancel();
+    }
+
+    /** The wait for tasks that the other end waits for. It ends when {@link Wait#complete} is called, or fails. */
+    public static Wait waitFor(final List<Task> tasks) {
+        return new Tasks(List.copyOf(tasks));
+    }
+
+    /** A task that a task in another process has spawned; its scheduler is to run it. */
+    public static Task child(final Task spawner, final Body.Sent body, final long seed, final int site) {
+        final Task task = spawner.child(body, spawner.scheduler(), spawner, site < 0 ? spawner.origin() : Origin.of(site, spawner.origin()));
+        task.randomSeed = seed;
+        task.execution().started(task, spawner);
+        return task;
+    }
+
+    /** Notes that a task that was started in another process has failed there, and that nobody has seen it. */
+    public static void failedUnseen(final Task spawner, final String name, final int site, final ScriptError error) {
+        final Task task = spawner.child(new Body.Sent(name, new byte[0]), spawner.scheduler(), spawner,
+                site < 0 ? spawner.origin() : Origin.of(site, spawner.origin()));
+        task.execution().started(task, spawner);
+        task.end(null, error);
+    }
+
+    /** A task of another process that waits here on its own; it is not started. */
+    public static Task standIn(final Task outer, final String name, final Remote remote) {
+        final Task task = outer.child(new Body.Sent(name, new byte[0]), outer.scheduler(), outer,
+                outer.origin());
+        task.remote(remote);
+        task.execution().started(task, outer);
+        task.execution().entered();
+        return task;
+    }
+
+    /** The task's process is gone, or has nothing more to do for it: it lets go of what it holds. */
+    public static void releaseAll(final Task task) {
+        for (LocalLock lock = task.held; lock != null; lock = task.held) {
+            lock.release(task);
+        }
+    }
+
+    /** The error of a failed task has been raised in another process. */
+    public static void seen(final Task task) {
+        task.execution().seen(task);
+    }
+
+    private static final class Tasks extends Wait {
+        private final List<Task> tasks;
+
+        Tasks(final List<Task> tasks) {
+            this.tasks = tasks;
+        }
+
+        @Override
+        protected void begin(final Task waiter) {}
+
+        @Override
+        public Kind kind() {
+            return Kind.TASK;
+        }
+
+        @Override
+        public String what() {
+            return TaskNames.list(tasks);
+        }
+
+        @Override
+        protected List<Task> owners() {
+            return tasks;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.braidlang.concurrency.gil;
+
+import org.jspecify.annotations.NullMarked;

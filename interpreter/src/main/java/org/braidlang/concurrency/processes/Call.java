@@ -1,0 +1,283 @@
+package org.braidlang.concurrency.processes;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.braidlang.concurrency.Remote;
+import org.braidlang.concurrency.RemoteTasks;
+import org.braidlang.concurrency.Task;
+import org.braidlang.concurrency.Wait;
+import org.braidlang.concurrency.processes.wire.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task that runs in a worker, as the parent knows it.
+ *
+ * <p>Threads: the fields are guarded by the monitor, but for what never changes. Nothing is sent and no wait is ended
+ * while it is held.
+ */
+final class Call implements Remote {
+    private final ProcessScheduler scheduler;
+    private final Task task;
+    /** The task that spawned it, where that runs in a worker; that worker, and the number it gave to this one. */
+    private final @Nullable Spawner spawner;
+    /** What to run; null once it was sent. */
+    private byte @Nullable [] payload;
+    /** Where it runs; null before and after that. */
+    private @Nullable Worker worker;
+    private boolean ended;
+    /** Whether it was told to stop and has not answered, so that it counts as one that can go on. */
+    private boolean expectsAnswer;
+    /** Whether it was asked again. */
+    private boolean askedAgain;
+    /** Whether it waits for something that only others can end, so that its worker is free for another. */
+    private boolean parked;
+    /** How many ends of tasks that it has spawned were sent to it. */
+    private int endsSent;
+    /** The wait for tasks in which it is parked. */
+    private @Nullable Wait waitForTasks;
+    /** The tasks of its process that have waited here on their own, by their numbers there. */
+    private final Map<Integer, StandIn> others = new HashMap<>(0);
+
+    /** @param number of the task, as the worker counts it */
+    record Spawner(Call call, Worker worker, long number) {}
+
+    Call(final ProcessScheduler scheduler, final Task task, final byte[] payload, final @Nullable Spawner spawner) {
+        this.scheduler = scheduler;
+        this.task = task;
+        this.payload = payload;
+        this.spawner = spawner;
+    }
+
+    /** Its number among all calls of the run. */
+    long number() {
+        return task.number();
+    }
+
+    Task task() {
+        return task;
+    }
+
+    @Nullable Spawner spawner() {
+        return spawner;
+    }
+
+    /** How much its message weighs while it waits for a worker. */
+    int size() {
+        synchronized (this) {
+            return payload == null ? 0 : payload.length;
+        }
+    }
+
+    /** It is given to a worker. @return what to send; null if it has ended meanwhile */
+    byte @Nullable [] startOn(final Worker chosen) {
+        synchronized (this) {
+            if (ended) {
+                return null;
+            }
+            worker = chosen;
+            final byte[] sent = payload;
+            payload = null;
+            return sent;
+        }
+    }
+
+    /** The worker that runs it; null if none does. */
+    @Nullable Worker worker() {
+        synchronized (this) {
+            return worker;
+        }
+    }
+
+    /** Notes its end. @return whether it had not ended before */
+    boolean end() {
+        synchronized (this) {
+            if (ended) {
+                return false;
+            }
+            ended = true;
+            payload = null;
+            return true;
+        }
+    }
+
+    boolean hasEnded() {
+        synchronized (this) {
+            return ended;
+        }
+    }
+
+    /** It is told to stop. Until it answers, what it waits for is no deadlock. */
+    void expectAnswer() {
+        synchronized (this) {
+            if (ended || expectsAnswer) {
+                return;
+            }
+            expectsAnswer = true;
+        }
+        task.execution().entered();
+    }
+
+    /** It has answered, or never will. */
+    void answered() {
+        synchronized (this) {
+            if (!expectsAnswer) {
+                return;
+            }
+            expectsAnswer = false;
+        }
+        task.execution().left();
+    }
+
+    void askAgain() {
+        synchronized (this) {
+            askedAgain = true;
+        }
+    }
+
+    boolean wasAskedAgain() {
+        synchronized (this) {
+            return askedAgain;
+        }
+    }
+
+    boolean expectsAnswer() {
+        synchronized (this) {
+            return expectsAnswer;
+        }
+    }
+
+    /** It waits for others, or goes on. @return whether that is a change */
+    boolean park(final boolean waits) {
+        synchronized (this) {
+            final boolean changed = parked != waits;
+            parked = waits;
+            return changed;
+        }
+    }
+
+    /** The end of a task that it has spawned is about to be sent: if it waits for tasks, it goes on. */
+    void sendsEnd() {
+        final Wait over;
+        synchronized (this) {
+            endsSent++;
+            over = waitForTasks;
+            waitForTasks = null;
+        }
+        if (over != null) {
+            over.complete(true);
+        }
+    }
+
+    /** It goes on, although no end of a task was sent. */
+    void goesOn() {
+        final Wait over;
+        synchronized (this) {
+            over = waitForTasks;
+            waitForTasks = null;
+        }
+        if (over != null) {
+            over.complete(true);
+        }
+    }
+
+    /** It waits for tasks, and has been told of {@code seen} ends. @return false if more are on their way to it */
+    boolean waitsForTasks(final Wait wait, final int seen) {
+        synchronized (this) {
+            if (seen != endsSent || ended) {
+                return false;
+            }
+            waitForTasks = wait;
+            return true;
+        }
+    }
+
+    boolean isWaitForTasks(final Wait wait) {
+        synchronized (this) {
+            return waitForTasks == wait;
+        }
+    }
+
+    /** The task that waits here for one of the tasks in the call's process; 0 is the call itself. */
+    Task waiter(final int local) {
+        if (local == 0) {
+            return task;
+        }
+        synchronized (this) {
+            return others.computeIfAbsent(local, _ -> StandIn.of(this, local)).task();
+        }
+    }
+
+    /** Ends the tasks that have stood for others of its process. */
+    void endOthers() {
+        final Map<Integer, StandIn> all;
+        synchronized (this) {
+            all = Map.copyOf(others);
+            others.clear();
+        }
+        all.values().forEach(StandIn::end);
+    }
+
+    @Override
+    public void cancel() {
+        scheduler.cancel(this);
+    }
+
+    @Override
+    public void drop() {
+        scheduler.drop(this);
+    }
+
+    @Override
+    public void seen() {}
+
+    @Override
+    public String name() {
+        return "task-" + task.number();
+    }
+
+    @Override
+    public void renamed(final String name) {
+        final Worker running = worker();
+        if (running != null) {
+            running.send(new Message.Rename(number(), name));
+        }
+    }
+
+    /** Another task of the call's process: it is not run or cancelled from here. */
+    private static final class StandIn implements Remote {
+        private @Nullable Task task;
+
+        static StandIn of(final Call call, final int local) {
+            final StandIn other = new StandIn();
+            other.task = RemoteTasks.standIn(call.task, call.task.name() + "-" + local, other);
+            return other;
+        }
+
+        Task task() {
+            return task;
+        }
+
+        void end() {
+            RemoteTasks.releaseAll(task);
+            task.end(true, null);
+            task.execution().left();
+        }
+
+        @Override
+        public void cancel() {}
+
+        @Override
+        public void drop() {}
+
+        @Override
+        public void seen() {}
+
+        @Override
+        public String name() {
+            return task.name();
+        }
+
+        @Override
+        public void renamed(final String name) {}
+    }
+}

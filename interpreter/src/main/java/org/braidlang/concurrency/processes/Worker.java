@@ -1,0 +1,298 @@
+package org.braidlang.concurrency.processes;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.braidlang.concurrency.RemoteTasks;
+import org.braidlang.concurrency.Task;
+import org.braidlang.concurrency.Wait;
+import org.braidlang.concurrency.processes.wire.Connection;
+import org.braidlang.concurrency.processes.wire.CorruptFrameException;
+import org.braidlang.concurrency.processes.wire.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker process, as the parent knows it, and the thread that reads what it sends.
+ *
+ * <p>Threads: any thread sends; the reader alone handles what comes. {@code running} is guarded by the pool's monitor.
+ */
+final class Worker {
+    private static final long PATIENCE_MILLIS = 1_000;
+    /** The JVM tells so that a signal has ended a process. */
+    private static final int SIGNALLED = 128;
+
+    private final ProcessScheduler scheduler;
+    private final int number;
+    private final Map<Long, Call> calls = new ConcurrentHashMap<>();
+    /** The tasks that its calls have spawned, by the numbers it gave them. */
+    private final Map<Long, Task> spawned = new ConcurrentHashMap<>();
+    private final Requests requests;
+    private final @Nullable Process process;
+    private final @Nullable Connection connection;
+    private final String failure;
+    private int running;
+    private volatile boolean gone;
+    /** Whether it has sent anything: it has started. */
+    private volatile boolean heard;
+
+    Worker(final ProcessScheduler scheduler, final int number, final List<String> command) {
+        this.scheduler = scheduler;
+        this.number = number;
+        this.requests = new Requests(scheduler, this);
+        Process started = null;
+        String reason = "";
+        try {
+            started = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        } catch (final IOException e) {
+            reason = e.getMessage();
+        }
+        process = started;
+        failure = reason;
+        connection = started == null ? null : new Connection(started.getInputStream(), started.getOutputStream());
+        if (started == null) {
+            return;
+        }
+        send(new Message.Setup((long) (scheduler.execution().elapsed() * 1e9), number,
+                scheduler.execution().arguments()));
+        Thread.ofPlatform().daemon().name("braid-worker-" + number).start(this::read);
+    }
+
+    // ---- slots; guarded by the pool
+
+    boolean isFree() {
+        return running < 1 && !gone;
+    }
+
+    void occupy() {
+        running++;
+    }
+
+    void free() {
+        running--;
+    }
+
+    /** How many calls run or wait in it. */
+    int calls() {
+        return calls.size();
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    int number() {
+        return number;
+    }
+
+    // ---- what it is told
+
+    /** Sends a message; where the process is gone, its reader finds out. */
+    void send(final Message message) {
+        if (connection != null) {
+            try {
+                connection.send(message);
+            } catch (final IOException _) {
+                // The reader sees the end of the stream, and ends the calls.
+            }
+        }
+    }
+
+    /** Runs a call, which the pool has given it. */
+    void run(final Call call) {
+        calls.put(call.number(), call);
+        final byte[] payload = call.startOn(this);
+        if (payload == null) {
+            finished(call);
+            return;
+        }
+        if (connection == null) {
+            gone = true;
+            calls.remove(call.number());
+            scheduler.lost(call, "no worker process could be started for task '" + call.task().name() + "': "
+                    + failure);
+            return;
+        }
+        final Task task = call.task();
+        send(new Message.Run(call.number(), task.number(), task.givenName(), task.randomSeed, payload));
+        if (task.isCancelRequested()) {
+            scheduler.pool().cancel(call);
+        }
+        if (gone && calls.remove(call.number()) != null) {
+            scheduler.lost(call, death(call));
+        }
+    }
+
+    /**
+     * The call was told to stop. If it has not ended within a second, it is asked again; if it still computes then, or
+     * does not answer, the process is ended.
+     */
+    void expectStop(final Call call) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(PATIENCE_MILLIS);
+                if (!call.hasEnded()) {
+                    call.askAgain();
+                    call.expectAnswer();
+                    send(new Message.Cancel(call.number()));
+                    Thread.sleep(PATIENCE_MILLIS);
+                    if (!call.hasEnded() && call.expectsAnswer()) {
+                        kill();
+                    }
+                }
+            } catch (final InterruptedException _) {
+                // Nobody interrupts this thread.
+            }
+        });
+    }
+
+    /** The call has answered that it is to stop. @param stops whether it has raised that, or will when it can */
+    void answered(final Call call, final boolean stops) {
+        call.answered();
+        if (!stops && call.wasAskedAgain()) {
+            kill();
+        }
+    }
+
+    void spawned(final long task, final Task here) {
+        spawned.put(task, here);
+    }
+
+    @Nullable Task spawned(final long task) {
+        return spawned.get(task);
+    }
+
+    @Nullable Call call(final long call) {
+        return calls.get(call);
+    }
+
+    void kill() {
+        gone = true;
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    // ---- what it says
+
+    private void read() {
+        String reason = "";
+        try {
+            for (Message message = connection.receive(); message != null; message = connection.receive()) {
+                heard = true;
+                if (message instanceof Message.ToParent said) {
+                    handle(said);
+                } else {
+                    throw new CorruptFrameException("a message that only a parent sends");
+                }
+            }
+        } catch (final IOException _) {
+            // The process is gone.
+        } catch (final CorruptFrameException e) {
+            reason = e.getMessage();
+        } catch (final Throwable fault) {
+            reason = fault.toString();
+        }
+        kill();
+        try {
+            process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (final InterruptedException _) {
+            // Nobody interrupts this thread.
+        }
+        lost(reason);
+    }
+
+    private void handle(final Message.ToParent message) {
+        switch (message) {
+            case Message.Print m -> requests.print(m);
+            case Message.Warning m -> scheduler.shared().warnOnce(scheduler.execution(), m.text());
+            case Message.Result m -> {
+                final Call call = calls.get(m.call());
+                if (call != null) {
+                    finished(call);
+                    scheduler.ended(call, m.answer(), m.payload());
+                }
+            }
+            case Message.Unseen m -> {
+                final Call call = calls.get(m.call());
+                if (call != null) {
+                    RemoteTasks.failedUnseen(call.task(), m.name(), m.site(),
+                            scheduler.copies().error(m.payload()));
+                }
+            }
+            case Message.Spawn m -> {
+                final Call call = calls.get(m.call());
+                if (call != null) {
+                    scheduler.spawned(new Call.Spawner(call, this, m.task()), m);
+                }
+            }
+            case Message.Request m -> requests.handle(m);
+            case Message.Withdraw m -> requests.withdraw(m.request());
+            case Message.Parked m -> {
+                final Call call = calls.get(m.call());
+                if (call != null) {
+                    parked(call, m);
+                }
+            }
+            case Message.GoesOn m -> {
+                final Call call = calls.get(m.call());
+                if (call != null) {
+                    call.goesOn();
+                }
+            }
+        }
+    }
+
+    private void parked(final Call call, final Message.Parked message) {
+        final List<Task> tasks =
+                message.tasks().stream().map(spawned::get).filter(task -> task != null && !task.isDone()).toList();
+        final Wait wait = RemoteTasks.waitFor(tasks);
+        if (!call.waitsForTasks(wait, message.seen())) {
+            return;
+        }
+        requests.waitForTasks(call, wait, message.bounded());
+    }
+
+    /** The call does not run here any more. */
+    private void finished(final Call call) {
+        calls.remove(call.number());
+        scheduler.pool().freed(this, call);
+        scheduler.pool().dispatch();
+    }
+
+    private void lost(final String reason) {
+        gone = true;
+        requests.lost();
+        for (final Call call : List.copyOf(calls.values())) {
+            if (calls.remove(call.number()) != null) {
+                scheduler.lost(call, death(call) + (reason.isEmpty() ? "" : ": it sent " + reason));
+            }
+        }
+        scheduler.pool().dispatch();
+    }
+
+    private String death(final Call call) {
+        final String who = "the worker process " + process.pid() + " of task '" + call.task().name() + "' ";
+        if (process.isAlive()) {
+            return who + "does not answer any more";
+        }
+        final int code = process.exitValue();
+        if (!heard) {
+            return who + "could not start (exit code " + code + ")";
+        }
+        return who + (code > SIGNALLED ? "was killed by signal " + (code - SIGNALLED) + signal(code - SIGNALLED)
+                : "has ended with exit code " + code);
+    }
+
+    private static String signal(final int number) {
+        return switch (number) {
+            case 2 -> " (SIGINT)";
+            case 6 -> " (SIGABRT)";
+            case 9 -> " (SIGKILL)";
+            case 11 -> " (SIGSEGV)";
+            case 15 -> " (SIGTERM)";
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,151 @@
+package org.braidlang.concurrency.processes;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import org.braidlang.concurrency.Wait;
+import org.braidlang.concurrency.processes.wire.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workers of a run, and the calls that wait for one. A worker runs one call at a time; while that waits for others,
+ * it is given another.
+ *
+ * <p>Threads: the fields are guarded by the monitor, but for the map. Nothing is sent while it is held.
+ */
+final class WorkerPool {
+    private final ProcessScheduler scheduler;
+    private final WorkerOptions options;
+    private final List<Worker> workers = new ArrayList<>();
+    private final Queue<Call> queue = new ArrayDeque<>();
+    private int started;
+    private boolean closed;
+    /** The requests whose waits are not over. Safe for any thread. */
+    private final Map<Wait, Requests.Pending> waits = new ConcurrentHashMap<>();
+
+    WorkerPool(final ProcessScheduler scheduler, final WorkerOptions options) {
+        this.scheduler = scheduler;
+        this.options = options;
+    }
+
+    Map<Wait, Requests.Pending> waits() {
+        return waits;
+    }
+
+    /** A wait on behalf of a call is over: the call is told. */
+    void woken(final Wait wait) {
+        final Requests.Pending pending = waits.remove(wait);
+        if (pending != null) {
+            pending.over(wait);
+        }
+    }
+
+    /** Starts the workers, so that they are there when the first call comes. */
+    void warmUp() {
+        synchronized (this) {
+            while (workers.size() < options.count() && !closed) {
+                workers.add(new Worker(scheduler, ++started, options.command()));
+            }
+        }
+    }
+
+    void submit(final Call call) {
+        synchronized (this) {
+            queue.add(call);
+        }
+        dispatch();
+    }
+
+    /** Takes back a call that no worker has got. @return whether it was so */
+    boolean withdraw(final Call call) {
+        synchronized (this) {
+            return queue.remove(call);
+        }
+    }
+
+    /** Gives calls to workers that are free. Any thread, after a call has come or a worker has become free. */
+    void dispatch() {
+        while (true) {
+            final Call call;
+            final Worker worker;
+            synchronized (this) {
+                if (closed || queue.isEmpty()) {
+                    return;
+                }
+                worker = freeWorker();
+                if (worker == null) {
+                    return;
+                }
+                call = queue.remove();
+                worker.occupy();
+            }
+            worker.run(call);
+        }
+    }
+
+    /** The free worker in which the fewest calls wait; null if there is none. */
+    private @Nullable Worker freeWorker() {
+        workers.removeIf(Worker::isGone);
+        warmUp();
+        Worker best = null;
+        for (final Worker worker : workers) {
+            if (worker.isFree() && (best == null || worker.calls() < best.calls())) {
+                best = worker;
+            }
+        }
+        return best;
+    }
+
+    /** A call begins to wait for others, or goes on. */
+    void parked(final Call call, final boolean waits) {
+        final Worker worker = call.worker();
+        if (worker != null && call.park(waits)) {
+            synchronized (this) {
+                if (waits) {
+                    worker.free();
+                } else {
+                    worker.occupy();
+                }
+            }
+            if (waits) {
+                dispatch();
+            }
+        }
+    }
+
+    /** A call has ended in its worker. */
+    void freed(final Worker worker, final Call call) {
+        synchronized (this) {
+            if (!call.park(true)) {
+                // It was parked: its worker was free already.
+                return;
+            }
+            worker.free();
+        }
+    }
+
+    /** Asks the worker of a call to stop it. */
+    void cancel(final Call call) {
+        final Worker worker = call.worker();
+        if (worker != null) {
+            call.expectAnswer();
+            worker.send(new Message.Cancel(call.number()));
+            worker.expectStop(call);
+        }
+    }
+
+    /** Ends all workers. */
+    void close() {
+        final List<Worker> all;
+        synchronized (this) {
+            closed = true;
+            all = List.copyOf(workers);
+            workers.clear();
+            queue.clear();
+        }
+        all.forEach(Worker::kill);
+    }
+}

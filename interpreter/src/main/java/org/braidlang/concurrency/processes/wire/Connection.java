@@ -1,0 +1,85 @@
+package org.braidlang.concurrency.processes.wire;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages over two streams. Each is a frame: its length in four bytes, then the message and its payload.
+ *
+ * <p>Threads: any thread sends, and one message is never mixed with another; one thread at a time receives. A sender
+ * waits while the other side does not read, so each side always has a thread that reads and does not send.
+ */
+public final class Connection {
+    /** Frames longer than this are taken for garbage. */
+    private static final int LONGEST = Integer.MAX_VALUE - 64;
+    /** Frames up to this length are written in one piece. */
+    private static final int SMALL = 4096;
+
+    private final DataInputStream in;
+    private final OutputStream out;
+    private final ReentrantLock sending = new ReentrantLock();
+
+    /** @param in needs no buffer of its own beyond that of the streams it is made of */
+    public Connection(final InputStream in, final OutputStream out) {
+        this.in = new DataInputStream(in);
+        this.out = out;
+    }
+
+    /** Sends a message. IOException where the other side is gone. */
+    public void send(final Message message) throws IOException {
+        final byte[] header = MessageCodec.header(message);
+        final byte[] payload = MessageCodec.payload(message);
+        final int length = Math.addExact(header.length, payload.length);
+        final boolean small = length <= SMALL;
+        final byte[] first = new byte[4 + header.length + (small ? payload.length : 0)];
+        first[0] = (byte) (length >> 24);
+        first[1] = (byte) (length >> 16);
+        first[2] = (byte) (length >> 8);
+        first[3] = (byte) length;
+        System.arraycopy(header, 0, first, 4, header.length);
+        if (small) {
+            System.arraycopy(payload, 0, first, 4 + header.length, payload.length);
+        }
+        sending.lock();
+        try {
+            out.write(first);
+            if (!small) {
+                out.write(payload);
+            }
+            out.flush();
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /**
+     * The next message; null at the end of the stream between two messages.
+     *
+     * @throws CorruptFrameException if what comes is no message, or ends in the middle of one
+     */
+    public @Nullable Message receive() throws IOException, CorruptFrameException {
+        final int first = in.read();
+        if (first < 0) {
+            return null;
+        }
+        try {
+            final int length = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
+            if (length <= 0 || length > LONGEST) {
+                throw new CorruptFrameException("a frame of " + length + " bytes");
+            }
+            // Read as it comes, so that a forged length takes no memory.
+            final byte[] frame = in.readNBytes(length);
+            if (frame.length < length) {
+                throw new CorruptFrameException("a message that ends in the middle");
+            }
+            return MessageCodec.read(frame);
+        } catch (final EOFException e) {
+            throw new CorruptFrameException("a message that ends in the middle");
+        }
+    }
+}

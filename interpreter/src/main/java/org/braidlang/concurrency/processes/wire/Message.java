@@ -1,0 +1,121 @@
+package org.braidlang.concurrency.processes.wire;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the parent and its workers tell each other. Values of the language travel as payloads, which only their receiver
+ * reads: a message about one task is never spoilt by the value of another.
+ *
+ * <p>A call is a task that runs in a worker, known by its number. What a worker numbers itself (tasks it spawns,
+ * requests) is known by that number together with the worker.
+ */
+public sealed interface Message {
+    /** From the parent to a worker. */
+    sealed interface ToWorker extends Message {}
+
+    /** From a worker to the parent. */
+    sealed interface ToParent extends Message {}
+
+    /**
+     * The first message: what all calls have in common.
+     *
+     * @param elapsed nanoseconds since the start of the script
+     * @param worker the worker's number, from 1
+     */
+    record Setup(long elapsed, int worker, List<String> arguments) implements ToWorker {}
+
+    /** A call to run: the payload is what is called, its arguments and the variables that its code can reach. */
+    record Run(long call, int number, @Nullable String name, long seed, byte[] payload) implements ToWorker {}
+
+    /** The call is to stop: cancellation is raised in it. Sent again, it asks whether the call does. */
+    record Cancel(long call) implements ToWorker {}
+
+    /** The script has given the call a name. */
+    record Rename(long call, String name) implements ToWorker {}
+
+    /** What a request has led to. */
+    record Reply(long request, Answer answer, byte[] payload) implements ToWorker {}
+
+    /** A task that the call has spawned has ended. */
+    record Ended(long call, long task, Answer answer, byte[] payload) implements ToWorker {}
+
+    /** The wait for tasks in which the call stands cannot end: the payload is the error. */
+    record Stuck(long call, byte[] payload) implements ToWorker {}
+
+    /** Another wants what was lent to the worker. */
+    record Recall(long resource) implements ToWorker {}
+
+    /** How something has ended, and what its payload is. */
+    enum Answer {
+        /** A value. */
+        VALUE,
+        /** An error. */
+        ERROR,
+        /** It was cancelled; the payload is the error, or nothing. */
+        CANCELLED,
+        /** The end of what is iterated; no payload. */
+        END,
+        /** The script is to end; the payload is the exit status. */
+        EXIT,
+        /** A lock that is held now, and that the worker may give to its tasks until it is recalled; no payload. */
+        LENT
+    }
+
+    /** Text that was printed, or written to the diagnostics. */
+    record Print(boolean diagnostics, byte[] payload) implements ToParent {}
+
+    /** A warning, which is shown once whoever sends it. */
+    record Warning(String text) implements ToParent {}
+
+    /** A call has ended, and all that it has started in its process. */
+    record Result(long call, Answer answer, long nanos, byte[] payload) implements ToParent {}
+
+    /** A task that a call had started in its process has failed, and nobody has seen its error. */
+    record Unseen(long call, String name, int site, byte[] payload) implements ToParent {}
+
+    /** The call spawns a task, to which the worker gives the number {@code task}. */
+    record Spawn(long call, long task, String name, long seed, int site, byte[] payload) implements ToParent {}
+
+    /**
+     * Something that only the parent can do.
+     *
+     * @param request the number for the reply; 0 where none is wanted
+     * @param call the call for which it is asked; 0 for none
+     * @param local which of the tasks of that call in its process asks; 0 for the call itself
+     * @param target the number of a resource or a task, or what the operation makes of it
+     * @param argument a site, a capacity, or what the operation makes of it
+     * @param bounded whether a timeout in the worker will end the wait
+     */
+    record Request(
+            long request, long call, int local, Operation operation, long target, long argument, boolean bounded,
+            byte[] payload) implements ToParent {}
+
+    /** Ends a wait that was asked for, unless it is over; the reply tells which. */
+    record Withdraw(long request) implements ToParent {}
+
+    /**
+     * The call waits for tasks.
+     *
+     * @param seen how many ends of its tasks it knew of when it began to
+     */
+    record Parked(long call, int seen, boolean bounded, List<Long> tasks) implements ToParent {}
+
+    /** The call goes on without having been told of the end of a task. */
+    record GoesOn(long call) implements ToParent {}
+
+    /** What is asked for in a {@link Request}. */
+    enum Operation {
+        NEW_LOCK, NEW_SEMAPHORE, NEW_EVENT, NEW_BARRIER, NEW_CHANNEL, NEW_SHARED,
+        LOCK, UNLOCK, IS_LOCKED, GIVE_BACK,
+        ACQUIRE, RELEASE,
+        SET, CLEAR, IS_SET, WAIT, MEET,
+        SEND, RECEIVE, RECEIVE_NEXT, CLOSE, LENGTH,
+        READ, WRITE,
+        INPUT,
+        CANCEL_TASK, SEEN_TASK, NAME_TASK, RENAME_TASK, RENAME_CALL,
+        /** The answer to each Cancel: the argument is 1 if the call stops, 0 if it may still compute. */
+        STOPPING,
+        CODE
+    }
+}

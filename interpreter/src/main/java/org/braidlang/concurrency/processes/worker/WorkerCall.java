@@ -1,0 +1,316 @@
+package org.braidlang.concurrency.processes.worker;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.braidlang.concurrency.Body;
+import org.braidlang.concurrency.Execution;
+import org.braidlang.concurrency.Outcome;
+import org.braidlang.concurrency.Place;
+import org.braidlang.concurrency.Remote;
+import org.braidlang.concurrency.Task;
+import org.braidlang.concurrency.Wait;
+import org.braidlang.concurrency.processes.Copies;
+import org.braidlang.concurrency.processes.wire.Message;
+import org.braidlang.concurrency.processes.wire.Message.Answer;
+import org.braidlang.concurrency.processes.wire.Message.Operation;
+import org.braidlang.runtime.Errors;
+import org.braidlang.runtime.Globals;
+import org.braidlang.runtime.ScriptError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that this worker runs: a task with variables of its own, as a run of a program has them, and all that it starts
+ * in this process.
+ *
+ * <p>Threads: one runs it; others tell it what the parent says. Fields without a comment do not change.
+ */
+final class WorkerCall {
+    private static final byte[] NOTHING = {};
+
+    private final WorkerProcess process;
+    private final Copies copies;
+    private final Message.Run message;
+    /** The next two are set when it begins to run, before the task is. */
+    private @Nullable Execution execution;
+    private @Nullable Globals globals;
+    /** Null until the call has been read. */
+    private volatile @Nullable Task task;
+    /** What the parent has said before the call was read; guarded by the monitor. */
+    private boolean cancelled;
+    private @Nullable String name;
+    /** The tasks that it has spawned and that have not ended. */
+    private final Map<Long, Spawned> spawned = new ConcurrentHashMap<>();
+    /** How many ends of them were heard of. Guarded by the monitor, as are the next two. */
+    private int endsSeen;
+    /** The wait for tasks in which it is parked, and how many ends the parent knows that it knew of. */
+    private @Nullable Wait parkedFor;
+    private int parkedAt;
+
+    WorkerCall(final WorkerProcess process, final Message.Run message) {
+        this.process = process;
+        this.message = message;
+        copies = process.copies();
+        name = message.name();
+    }
+
+    long number() {
+        return message.call();
+    }
+
+    @Nullable Task task() {
+        return task;
+    }
+
+    /** The call to which a task of this process belongs. */
+    static WorkerCall of(final Task task) {
+        return ((WorkerScheduler) task.execution().scheduler()).call();
+    }
+
+    /** Runs it to its end, and sends what has become of it. */
+    void run() {
+        final long begun = System.nanoTime();
+        try {
+            run(begun);
+        } catch (Throwable fault) {
+            result(Answer.ERROR, begun, copies.error(Errors.caught(fault).value()));
+        }
+    }
+
+    private void run(final long begun) {
+        final WorkerProcess.Shared shared = process.shared();
+        final Task first;
+        try {
+            globals = shared.program().globals().get();
+            execution = new Execution(new Execution.Setup(shared.program().program(),
+                    made -> new WorkerScheduler(made, this), shared.program().models(), process.out(),
+                    process.diagnostics(), InputStream.nullInputStream(), process.clock(),
+                    shared.setup().arguments(), message.seed(), Execution.SWITCH_INTERVAL, null),
+                    shared.resources(), shared.start());
+            final Body body = copies.received(message.payload(), globals, this::lostWrite);
+            first = Task.received(body, execution.scheduler(), globals, message.seed(), message.number(),
+                    message.name());
+        } catch (ScriptError unreadable) {
+            result(Answer.ERROR, begun, copies.error(unreadable.value()));
+            return;
+        }
+        synchronized (this) {
+            task = first;
+            if (name != null) {
+                first.rename(name);
+            }
+            if (cancelled) {
+                first.cancel();
+            }
+        }
+        final Outcome outcome = execution.run(first);
+        for (final Task failed : outcome.unseen()) {
+            if (failed.remote() == null) {
+                process.send(new Message.Unseen(number(), failed.name(),
+                        failed.origin() == null ? -1 : failed.origin().site(),
+                        copies.error(failed.error().value())));
+            }
+        }
+        conclude(outcome, first, begun);
+    }
+
+    private void conclude(final Outcome outcome, final Task first, final long begun) {
+        if (first.givenName() != null && !first.givenName().equals(name)) {
+            process.order(number(), Operation.RENAME_CALL, 0, 0, first.givenName().getBytes(StandardCharsets.UTF_8));
+        }
+        if (outcome.exitStatus() != null) {
+            result(Answer.EXIT, begun, new byte[] {outcome.exitStatus().byteValue()});
+        } else if (outcome.error() != null) {
+            result(first.isCancelled() ? Answer.CANCELLED : Answer.ERROR, begun,
+                    copies.error(outcome.error().value()));
+        } else {
+            byte[] value;
+            try {
+                value = copies.result(outcome.value(), globals);
+            } catch (ScriptError unsendable) {
+                result(Answer.ERROR, begun, copies.error(unsendable.value()));
+                return;
+            }
+            result(Answer.VALUE, begun, value);
+        }
+    }
+
+    private void result(final Answer answer, final long begun, final byte[] payload) {
+        process.send(new Message.Result(number(), answer, System.nanoTime() - begun, payload));
+    }
+
+    private void lostWrite(final String variable) {
+        final Place place = Place.here();
+        process.warn((place == null ? "" : place.file() + ":" + place.line() + ": ") + "'" + variable
+                + "' was changed in a worker process, where it is a copy: nobody else sees the change; "
+                + "let the task return a value, or use a `shared var`");
+    }
+
+    // ---- what the parent says
+
+    /** The call is to stop, and what it has started in this process. */
+    void cancel() {
+        final Task first;
+        synchronized (this) {
+            cancelled = true;
+            first = task;
+        }
+        if (first != null) {
+            execution.cancelCall(first);
+        }
+        process.send(new Message.Request(0, number(), 0, Operation.STOPPING, 0,
+                first == null || first.isStopping() ? 1 : 0, false, NOTHING));
+    }
+
+    /** The script has given it a name. */
+    void rename(final String given) {
+        synchronized (this) {
+            name = given;
+            if (task != null) {
+                task.rename(given);
+            }
+        }
+    }
+
+    /** A task that it has spawned has ended. */
+    void ended(final Message.Ended end) {
+        final Spawned ended = spawned.remove(end.task());
+        final Wait still;
+        synchronized (this) {
+            endsSeen++;
+        }
+        if (ended != null) {
+            ended.end(end.answer(), end.payload());
+        }
+        synchronized (this) {
+            still = parkedFor;
+            if (still == null || still.isOver() || parkedAt == endsSeen) {
+                return;
+            }
+            parkedAt = endsSeen;
+        }
+        tellParked(still, parkedAt);
+    }
+
+    /** The tasks for which it waits wait for each other. */
+    void stuck(final Message.Stuck stuck) {
+        final Wait wait;
+        synchronized (this) {
+            wait = parkedFor;
+        }
+        if (wait != null) {
+            wait.fail(copies.error(stuck.payload()));
+        }
+    }
+
+    // ---- waiting for tasks
+
+    int endsSeen() {
+        synchronized (this) {
+            return endsSeen;
+        }
+    }
+
+    /** The call is about to park until tasks have ended. @param seen how many ends it knew of when it began to wait */
+    void parks(final Wait wait, final int seen) {
+        synchronized (this) {
+            parkedFor = wait;
+            parkedAt = seen;
+        }
+        tellParked(wait, seen);
+    }
+
+    private void tellParked(final Wait wait, final int seen) {
+        final List<Long> awaited = new ArrayList<>();
+        for (final Task each : wait.awaited()) {
+            if (each.remote() instanceof Spawned remote) {
+                awaited.add(remote.number);
+            }
+        }
+        process.send(new Message.Parked(number(), seen, wait.isInTimeout(), awaited));
+    }
+
+    void goesOn() {
+        final boolean unknown;
+        synchronized (this) {
+            unknown = parkedFor != null && parkedAt == endsSeen;
+            parkedFor = null;
+        }
+        if (unknown) {
+            process.send(new Message.GoesOn(number()));
+        }
+    }
+
+    // ---- tasks that run elsewhere
+
+    /** Has the parent run a task. NotSendableError is raised in the spawner. */
+    void spawn(final Task child) {
+        final byte[] call = copies.call(child);
+        final Spawned remote = new Spawned(child, process.nextTask());
+        child.remote(remote);
+        spawned.put(remote.number, remote);
+        execution.entered();
+        process.send(new Message.Spawn(number(), remote.number, child.body().name(), child.randomSeed,
+                child.origin() == null ? -1 : child.origin().site(), call));
+    }
+
+    /** A task that this call has spawned and that the parent has run somewhere. */
+    private final class Spawned implements Remote {
+        private final Task here;
+        private final long number;
+
+        Spawned(final Task here, final long number) {
+            this.here = here;
+            this.number = number;
+        }
+
+        void end(final Answer answer, final byte[] payload) {
+            Object value = null;
+            RuntimeException error = null;
+            try {
+                switch (answer) {
+                    case VALUE -> value = copies.value(payload, globals);
+                    case ERROR, CANCELLED -> error = copies.error(payload);
+                    case END, EXIT, LENT -> error = Errors.cancelled();
+                }
+            } catch (ScriptError unreadable) {
+                error = unreadable;
+            }
+            if (answer == Answer.CANCELLED) {
+                here.cancelledElsewhere();
+            }
+            here.end(value, error);
+            execution.left();
+        }
+
+        @Override
+        public void cancel() {
+            process.order(number(), Operation.CANCEL_TASK, number, 0, NOTHING);
+        }
+
+        @Override
+        public void drop() {}
+
+        @Override
+        public void seen() {
+            process.order(number(), Operation.SEEN_TASK, number, 0, NOTHING);
+        }
+
+        @Override
+        public String name() {
+            return (String) process.ask(Operation.NAME_TASK, number);
+        }
+
+        @Override
+        public void renamed(final String name) {
+            process.order(number(), Operation.RENAME_TASK, number, 0, name.getBytes(StandardCharsets.UTF_8));
+        }
+
+        private long number() {
+            return WorkerCall.this.number();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.braidlang.concurrency.virtual;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package org.braidlang.engine;
+
+import java.io.BufferedInputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.braidlang.concurrency.Clock;
+import org.braidlang.concurrency.Scheduler;
+import org.braidlang.concurrency.SystemClock;
+import org.braidlang.concurrency.processes.WorkerOptions;
+import org.braidlang.concurrency.processes.worker.WorkerProcess;
+import org.braidlang.concurrency.processes.worker.WorkerProgram;
+import org.braidlang.runtime.CodeSource;
+import org.braidlang.runtime.LoadedProgram;
+import org.braidlang.runtime.Sharing;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/**
+ * A worker process: runs what its parent sends to its standard input, and answers on its standard output. It ends when
+ * its input does. Being a process of its own, it is the one part of the engine that uses the process's streams.
+ */
+public final class WorkerMain {
+    private static final int BUFFER = 1 << 16;
+
+    private WorkerMain() {}
+
+    /** The command that starts one, as far as this process can tell how it was started itself. */
+    static List<String> command() {
+        final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        final String main = WorkerMain.class.getName();
+        final String modules = System.getProperty("jdk.module.path");
+        final String classes = System.getProperty("java.class.path");
+        return modules == null || modules.isEmpty()
+                ? List.of(java, "-XX:+UseSerialGC", "-Dmsgpack.universal-buffer=true", "-cp", classes, main)
+                : List.of(java, "-XX:+UseSerialGC", "-Dmsgpack.universal-buffer=true", "-p", modules, "-m",
+                        WorkerMain.class.getModule().getName() + "/" + main);
+    }
+
+    /** Lives until the parent closes the connection. */
+    public static void main(final String[] arguments) {
+        final FileInputStream in = new FileInputStream(FileDescriptor.in);
+        final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+        // The parent decides when the script ends: a Ctrl-C, which all processes of a terminal get, is its affair.
+        Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
+        // Its calls run on several threads.
+        Sharing.begin();
+        new WorkerProcess(new BufferedInputStream(in, BUFFER), out, new ThisProcess()).run();
+        park();
+    }
+
+    private static void park() {
+        while (true) {
+            LockSupport.park();
+        }
+    }
+
+    private static final class ThisProcess implements WorkerProcess.Runtime {
+        private final Clock clock = new SystemClock();
+
+        @Override
+        public WorkerProgram program(final CodeSource code, final List<String> arguments) {
+            final Libraries libraries = new Libraries(Map.of());
+            final LoadedProgram program = new LoadedProgram(code);
+            final Map<String, Object> names = libraries.names();
+            final WorkerOptions none = new WorkerOptions(0, List.of());
+            return new WorkerProgram(program,
+                    () -> program.newGlobals(names, libraries.moduleValues(arguments)),
+                    word -> Model.of(word).<Scheduler.Model>map(model -> model.schedulers(none)));
+        }
+
+        @Override
+        public void halt(final int status) {
+            Runtime.getRuntime().halt(status);
+        }
+
+        @Override
+        public Clock clock() {
+            return clock;
+        }
+    }
+}
