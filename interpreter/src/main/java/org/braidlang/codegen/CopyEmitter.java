@@ -26,7 +26,7 @@ import org.braidlang.ir.Register;
  * copied to another process.
  */
 final class CopyEmitter {
-    /** The JVM compiles no method of more than 8,000 bytes; a case takes up to 17. */
+    /** The JVM compiles no method of more than 8,000 bytes; a case takes up to 13, with its place in the switch. */
     private static final int CASES_A_METHOD = 400;
 
     private static final MethodTypeDesc TAKE_APART = MethodTypeDesc.of(OBJECTS);

@@ -293,7 +293,9 @@ final class HashTable {
             hashes[i] = Hashing.of(pairs[2 * i]);
         }
         synchronized (this) {
-            changing();
+            if (hashes.length > 0) {
+                changing();
+            }
             for (int i = 0; i < hashes.length; i++) {
                 putHere(pairs[2 * i], hashes[i], pairs[2 * i + 1], true);
             }

@@ -163,9 +163,11 @@ public final class ListValue implements Sequence {
         }
     }
 
-    /** Notes that this is a copy, reached through a variable that was copied from another process. */
+    /**
+     * Notes that this is a copy, reached through a variable that was copied from another process. Before anybody else
+     * knows the list.
+     */
     public synchronized void copied(final CopiedVariable variable) {
-        own();
         fixed = false;
         copied = variable;
     }

@@ -24,6 +24,10 @@ public final class LoadedProgram extends ClassLoader implements Program {
 
     private final CodeSource source;
     private final Map<String, MethodHandle> constructors = new ConcurrentHashMap<>();
+    private final Map<String, Code> codes = new ConcurrentHashMap<>();
+
+    /** The same for all threads, whichever has asked for it. */
+    private volatile @Nullable Outline outline;
 
     public LoadedProgram(final CodeSource source) {
         super("braid", LoadedProgram.class.getClassLoader());
@@ -60,7 +64,7 @@ public final class LoadedProgram extends ClassLoader implements Program {
     public Globals newGlobals(final Map<String, Object> builtins, final Map<String, Object> modules) {
         try {
             return (Globals) constructor(GLOBALS, Globals.class, NEW_GLOBALS)
-                    .invoke(builtins, modules, source.outline().exports());
+                    .invoke(builtins, modules, outline().exports());
         } catch (final Throwable e) {
             throw unexpected(GLOBALS, e);
         }
@@ -118,14 +122,30 @@ public final class LoadedProgram extends ClassLoader implements Program {
         return source.classBytes(className);
     }
 
+    /** Asked for once. */
     @Override
     public @Nullable Code code(final String className) {
-        return source.code(className);
+        final Code known = codes.get(className);
+        if (known != null) {
+            return known;
+        }
+        final Code asked = source.code(className);
+        if (asked != null) {
+            codes.put(className, asked);
+        }
+        return asked;
     }
 
+    /** Asked for once. */
     @Override
     public Outline outline() {
-        return source.outline();
+        final Outline known = outline;
+        if (known != null) {
+            return known;
+        }
+        final Outline asked = source.outline();
+        outline = asked;
+        return asked;
     }
 
     @Override

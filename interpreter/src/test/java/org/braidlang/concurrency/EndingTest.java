@@ -122,6 +122,9 @@ class EndingTest {
                     }
                     final Coroutine awaited = code("awaited");
                     TaskOperations.created(awaited, task, 9);
+                    final Coroutine sent = code("sent to another process");
+                    TaskOperations.created(sent, task, 11);
+                    sent.sent();
                     return awaited;
                 },
                 Code.awaitLast());

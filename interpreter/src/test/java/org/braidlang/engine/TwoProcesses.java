@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.braidlang.codegen.CompiledProgram;
 import org.braidlang.concurrency.Coroutine;
@@ -18,6 +19,7 @@ import org.braidlang.concurrency.Execution;
 import org.braidlang.concurrency.Outcome;
 import org.braidlang.concurrency.SystemClock;
 import org.braidlang.concurrency.Task;
+import org.braidlang.concurrency.sequential.SequentialScheduler;
 import org.braidlang.problems.Problem;
 import org.braidlang.resolve.BuiltinNames;
 import org.braidlang.runtime.Callable;
@@ -126,9 +128,10 @@ public final class TwoProcesses {
 
     private static Object run(final Side side, final Coroutine coroutine, final String allowed) {
         final ByteArrayOutputStream diagnostics = new ByteArrayOutputStream();
-        final Outcome outcome = new Execution(new Execution.Setup(side.program, Model.SEQUENTIAL.schedulers(),
-                new Output(new ByteArrayOutputStream()), new Output(diagnostics), InputStream.nullInputStream(),
-                new SystemClock(), List.of(), 1, null)).run(coroutine, side.globals);
+        final Outcome outcome = new Execution(new Execution.Setup(side.program, SequentialScheduler::new,
+                _ -> Optional.empty(), new Output(new ByteArrayOutputStream()), new Output(diagnostics),
+                InputStream.nullInputStream(), new SystemClock(), List.of(), 1, Execution.SWITCH_INTERVAL, null))
+                .run(coroutine, side.globals);
         if (outcome.error() != null) {
             throw outcome.error();
         }

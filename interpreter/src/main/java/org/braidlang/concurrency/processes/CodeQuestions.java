@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.braidlang.concurrency.processes.wire.WireFormat;
 import org.braidlang.runtime.CodeSource;
 import org.braidlang.runtime.Program;
 import org.braidlang.runtime.Program.Location;
@@ -14,7 +15,6 @@ import org.braidlang.source.SourceFile;
 import org.braidlang.source.Span;
 import org.jspecify.annotations.Nullable;
 import org.msgpack.core.MessageBufferPacker;
-import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessagePacker;
 import org.msgpack.core.MessageUnpacker;
 
@@ -101,9 +101,9 @@ public final class CodeQuestions {
             }
 
             private <T> T asked(final Writer question, final Reader<T> answer) {
-                try (MessageBufferPacker out = MessagePack.newDefaultBufferPacker()) {
+                try (MessageBufferPacker out = WireFormat.packer()) {
                     question.write(out);
-                    try (MessageUnpacker in = MessagePack.newDefaultUnpacker(parent.ask(out.toByteArray()))) {
+                    try (MessageUnpacker in = WireFormat.unpacker(parent.ask(out.toByteArray()))) {
                         return answer.read(in);
                     }
                 } catch (final IOException e) {
@@ -126,8 +126,8 @@ public final class CodeQuestions {
     }
 
     private static byte[] written(final byte[] question, final Answerer answerer) {
-        try (MessageUnpacker in = MessagePack.newDefaultUnpacker(question);
-                MessageBufferPacker out = MessagePack.newDefaultBufferPacker()) {
+        try (MessageUnpacker in = WireFormat.unpacker(question);
+                MessageBufferPacker out = WireFormat.packer()) {
             answerer.answer(in, out);
             return out.toByteArray();
         } catch (final IOException e) {

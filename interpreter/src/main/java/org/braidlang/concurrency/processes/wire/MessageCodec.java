@@ -7,20 +7,19 @@ import org.braidlang.concurrency.processes.wire.Message.Answer;
 import org.braidlang.concurrency.processes.wire.Message.Operation;
 import org.jspecify.annotations.Nullable;
 import org.msgpack.core.MessageBufferPacker;
-import org.msgpack.core.MessagePack;
+import org.msgpack.core.MessagePackException;
 import org.msgpack.core.MessagePacker;
-import org.msgpack.core.MessageTypeException;
 import org.msgpack.core.MessageUnpacker;
 
 /** Messages as bytes: MessagePack, a number for the kind, then the components in order. Each is used by one thread. */
 final class MessageCodec {
-    private static final MessagePack.PackerConfig SMALL = new MessagePack.PackerConfig().withBufferSize(256);
+    private static final int USUAL_SIZE = 256;
 
     private MessageCodec() {}
 
     /** The message without its payload, which follows it. */
     static byte[] header(final Message message) {
-        try (MessageBufferPacker packer = SMALL.newBufferPacker()) {
+        try (MessageBufferPacker packer = WireFormat.packer(USUAL_SIZE)) {
             write(packer, message);
             return packer.toByteArray();
         } catch (final IOException e) {
@@ -101,9 +100,9 @@ final class MessageCodec {
 
     /** Reads a message, whose payload is what follows it. */
     static Message read(final byte[] frame) throws CorruptFrameException {
-        try (MessageUnpacker in = MessagePack.newDefaultUnpacker(frame)) {
+        try (MessageUnpacker in = WireFormat.unpacker(frame)) {
             return read(in, frame);
-        } catch (final IOException | MessageTypeException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+        } catch (final IOException | MessagePackException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw new CorruptFrameException("a message that cannot be read");
         }
     }

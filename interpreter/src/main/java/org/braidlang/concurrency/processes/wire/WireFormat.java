@@ -4,8 +4,8 @@ import org.msgpack.core.MessageBufferPacker;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessageUnpacker;
 
-/** What encoder and decoder agree on beside the tags. */
-final class WireFormat {
+/** What encoder and decoder agree on beside the tags. All use of MessagePack begins here. */
+public final class WireFormat {
     /** No message is longer, in bytes. */
     static final long MOST_BYTES = 1L << 30;
 
@@ -38,8 +38,18 @@ final class WireFormat {
 
     private WireFormat() {}
 
-    static MessageBufferPacker packer() {
+    /** Writes into memory, in pieces of a size that suits values. */
+    public static MessageBufferPacker packer() {
         return MessagePack.newDefaultBufferPacker();
+    }
+
+    /** Writes into memory, in pieces of so many bytes. */
+    static MessageBufferPacker packer(final int piece) {
+        return new MessagePack.PackerConfig().withBufferSize(piece).newBufferPacker();
+    }
+
+    public static MessageUnpacker unpacker(final byte[] bytes) {
+        return unpacker(bytes, 0, bytes.length);
     }
 
     static MessageUnpacker unpacker(final byte[] bytes, final int offset, final int length) {
