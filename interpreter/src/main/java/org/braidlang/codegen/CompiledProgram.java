@@ -79,6 +79,11 @@ public final class CompiledProgram implements Program {
     }
 
     @Override
+    public boolean owns(final Object value) {
+        return loaded.owns(value);
+    }
+
+    @Override
     public Globals newGlobals(final Map<String, Object> builtins, final Map<String, Object> modules) {
         return loaded.newGlobals(builtins, modules);
     }

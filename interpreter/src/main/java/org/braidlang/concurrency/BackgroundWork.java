@@ -4,7 +4,7 @@ import org.braidlang.runtime.Errors;
 import org.braidlang.runtime.ScriptError;
 
 /**
- * An operation that Java can only do by blocking a thread: reading a line of input, a file. It runs on a thread of its
+ * An operation that Java can only do by blocking a thread: reading a file, say. It runs on a thread of its
  * own, so that a loop goes on meanwhile and a timeout can end the wait for it; what is under way then is left alone.
  */
 public abstract class BackgroundWork extends Wait {

@@ -54,6 +54,14 @@ public abstract class Coroutine {
         }
     }
 
+    /** Notes that a copy of it was sent to another process, where it may be awaited: it is not to be reported here. */
+    public final void sent() {
+        if (creation != null) {
+            creation.awaited();
+            creation = null;
+        }
+    }
+
     /** Whether any of its code has run. */
     public final boolean hasRun() {
         return depth > 0;
@@ -89,10 +97,7 @@ public abstract class Coroutine {
                     "coroutine '" + name() + "' was already awaited: call the function again for another");
         }
         started = true;
-        if (creation != null) {
-            creation.awaited();
-            creation = null;
-        }
+        sent();
     }
 
     @Override

@@ -58,6 +58,7 @@ public final class Execution {
     private final Schedulers schedulers;
     private final WaitGraph graph = new WaitGraph(this);
     private final TimerThread timers;
+    private final InputLines input;
     private final AtomicInteger tasks = new AtomicInteger();
     private final AtomicInteger live = new AtomicInteger();
     private final Map<Integer, Unawaited> unawaited = new ConcurrentHashMap<>();
@@ -90,6 +91,7 @@ public final class Execution {
         this.resources = resources;
         this.isWorker = resources != Resources.LOCAL;
         this.start = start;
+        this.input = new InputLines(setup.in());
         this.timers = new TimerThread(setup.clock(), graph);
         this.schedulers = new Schedulers(this, setup.model(), setup.models());
     }
@@ -106,8 +108,8 @@ public final class Execution {
         return setup.diagnostics();
     }
 
-    public InputStream in() {
-        return setup.in();
+    public InputLines input() {
+        return input;
     }
 
     public Clock clock() {
@@ -315,7 +317,7 @@ public final class Execution {
         }
     }
 
-    /** The threads of {@link BackgroundWork}. */
+    /** The threads of {@link BackgroundWork} and {@link InputLines}. */
     Executor background() {
         synchronized (this) {
             if (background == null) {

@@ -3,6 +3,7 @@ package org.braidlang.concurrency;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
+import java.util.List;
 import org.braidlang.runtime.Errors;
 import org.braidlang.runtime.None;
 import org.braidlang.runtime.Program;
@@ -34,6 +35,12 @@ final class LocalLock extends Lock {
     private volatile int waiting;
     /** Guarded by itself. */
     private final ArrayDeque<Taking> queue = new ArrayDeque<>();
+    /**
+     * To which process it is lent; then the owner is only the task for which it was. Guarded by the queue's monitor, and
+     * so is whether it was recalled.
+     */
+    private volatile @Nullable Borrower borrower;
+    private boolean recalled;
     /** Where the owner took it, and the lock that it had taken before; the owner's. */
     private int site;
     private @Nullable LocalLock below;
@@ -44,7 +51,7 @@ final class LocalLock extends Lock {
             taken(task, where);
             return true;
         }
-        if (owner == task) {
+        if (owner == task && borrower == null) {
             throw Errors.deadlock(heldAlready(where));
         }
         if (task.scheduler().hasThreads() && !task.scheduler().turns().areExclusive()) {
@@ -72,6 +79,97 @@ final class LocalLock extends Lock {
 
     @Override
     public void release(final Task task) {
+        held(task, false);
+        free();
+    }
+
+    /** Only who has borrowed it knows whether it is held. */
+    @Override
+    public boolean isLocked() {
+        if (borrower != null) {
+            awaitReturn();
+        }
+        return owner != null;
+    }
+
+    @Override
+    public boolean lend(final Borrower to) {
+        synchronized (queue) {
+            if (waiting > 0) {
+                return false;
+            }
+            borrower = to;
+            recalled = false;
+        }
+        held(owner, false);
+        return true;
+    }
+
+    @Override
+    public void givenBack(final @Nullable Task holder, final int where) {
+        final Task lentFor;
+        final boolean wasRecalled;
+        final List<Taking> waiters;
+        synchronized (queue) {
+            if (borrower == null) {
+                return;
+            }
+            lentFor = owner;
+            wasRecalled = recalled;
+            if (holder != null) {
+                owner = holder;
+                site = where;
+                held(holder, true);
+            }
+            borrower = null;
+            waiters = List.copyOf(queue);
+            queue.notifyAll();
+        }
+        if (holder == null) {
+            free();
+        } else {
+            waiters.forEach(waiter -> waiter.task().execution().graph().parked(waiter.task(), waiter));
+        }
+        if (wasRecalled) {
+            lentFor.execution().graph().deactivate();
+        }
+    }
+
+    /** Asks for it to be given back, if that was not done. What was asked for counts as something that can go on. */
+    private void recall() {
+        final Borrower asked;
+        synchronized (queue) {
+            asked = recalled ? null : borrower;
+            if (asked != null) {
+                recalled = true;
+                owner.execution().graph().activate();
+            }
+        }
+        if (asked != null) {
+            asked.recall();
+        }
+    }
+
+    private void awaitReturn() {
+        recall();
+        synchronized (queue) {
+            while (borrower != null) {
+                try {
+                    queue.wait();
+                } catch (final InterruptedException _) {
+                    // Nobody's signal here.
+                }
+            }
+        }
+    }
+
+    /** Puts it into, or takes it out of, the list of what a task holds. */
+    private void held(final Task task, final boolean holds) {
+        if (holds) {
+            below = task.held;
+            task.held = this;
+            return;
+        }
         LocalLock above = null;
         for (LocalLock lock = task.held; lock != this; lock = lock.below) {
             above = lock;
@@ -82,12 +180,6 @@ final class LocalLock extends Lock {
             above.below = below;
         }
         below = null;
-        free();
-    }
-
-    @Override
-    public boolean isLocked() {
-        return owner != null;
     }
 
     @Nullable Task owner() {
@@ -109,8 +201,7 @@ final class LocalLock extends Lock {
 
     private void taken(final Task task, final int where) {
         site = where;
-        below = task.held;
-        task.held = this;
+        held(task, true);
     }
 
     private void free() {
@@ -171,6 +262,9 @@ final class LocalLock extends Lock {
                     leave(this);
                     complete(None.NONE);
                 }
+            }
+            if (borrower != null) {
+                recall();
             }
         }
 
@@ -253,7 +347,7 @@ final class LocalLock extends Lock {
 
         @Override
         protected @Nullable Task owner() {
-            return owner;
+            return borrower == null ? owner : null;
         }
     }
 }

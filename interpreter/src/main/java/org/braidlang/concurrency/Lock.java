@@ -3,6 +3,7 @@ package org.braidlang.concurrency;
 import java.util.Map;
 import org.braidlang.runtime.BuiltinFunction;
 import org.braidlang.runtime.Instance;
+import org.jspecify.annotations.Nullable;
 
 /** A lock, which one task holds at a time. Not reentrant. Safe for any thread. */
 public abstract class Lock implements Instance {
@@ -22,6 +23,18 @@ public abstract class Lock implements Instance {
 
     /** Whether a task holds it. */
     public abstract boolean isLocked();
+
+    /**
+     * Lends it to the process of the task that has just taken it. Not done where others wait for it.
+     *
+     * @return whether it is lent
+     */
+    public boolean lend(final Borrower to) {
+        return false;
+    }
+
+    /** It is lent no more. @param holder who holds it; null if it is free @param where it was taken */
+    public void givenBack(final @Nullable Task holder, final int where) {}
 
     @Override
     public final String typeName() {

@@ -1,7 +1,5 @@
 package org.braidlang.concurrency;
 
-import org.braidlang.runtime.Input;
-
 /** Makes what tasks meet at: in this process, or in the one that all tasks of the run can reach. Safe for any thread. */
 public interface Resources {
     Lock lock();
@@ -55,7 +53,7 @@ public interface Resources {
 
         @Override
         public Wait line(final Execution execution) {
-            return Input.next(execution.in());
+            return execution.input().read();
         }
 
         @Override

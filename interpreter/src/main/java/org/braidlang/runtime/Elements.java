@@ -167,6 +167,16 @@ final class Elements {
         }
     }
 
+    /** Whether an int looks like the mark. */
+    static boolean isMark(final long value) {
+        return value == MOVED_LONG;
+    }
+
+    /** Whether a float looks like the mark. */
+    static boolean isMark(final double value) {
+        return Double.doubleToRawLongBits(value) == MOVED_BITS;
+    }
+
     /** An array of the kind that suits a first item. */
     static Object forFirst(final Object value, final int capacity) {
         return switch (value) {

@@ -70,7 +70,7 @@ public final class ListValue implements Sequence {
     /** Takes the array over. */
     public static ListValue ofLongs(final long[] items) {
         for (final long item : items) {
-            if (!(Elements.forFirst(item, 0) instanceof long[])) {
+            if (Elements.isMark(item)) {
                 return new ListValue(Elements.boxed(items, items.length, items.length), items.length);
             }
         }
@@ -80,7 +80,7 @@ public final class ListValue implements Sequence {
     /** Takes the array over. */
     public static ListValue ofDoubles(final double[] items) {
         for (final double item : items) {
-            if (!(Elements.forFirst(item, 0) instanceof double[])) {
+            if (Elements.isMark(item)) {
                 return new ListValue(Elements.boxed(items, items.length, items.length), items.length);
             }
         }

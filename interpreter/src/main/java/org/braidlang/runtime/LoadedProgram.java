@@ -52,6 +52,11 @@ public final class LoadedProgram extends ClassLoader implements Program {
     }
 
     @Override
+    public boolean owns(final Object value) {
+        return value.getClass().getClassLoader() == this;
+    }
+
+    @Override
     public Globals newGlobals(final Map<String, Object> builtins, final Map<String, Object> modules) {
         try {
             return (Globals) constructor(GLOBALS, Globals.class, NEW_GLOBALS)

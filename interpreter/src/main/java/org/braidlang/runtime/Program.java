@@ -12,6 +12,9 @@ public interface Program extends CodeSource {
     /** A place in a script, and the function that it is in. */
     record Location(String function, Span span) {}
 
+    /** Whether a closure or a coroutine is of one of this program's classes. */
+    boolean owns(Object value);
+
     /** New top-level variables, none of them set. */
     Globals newGlobals(Map<String, Object> builtins, Map<String, Object> modules);
 

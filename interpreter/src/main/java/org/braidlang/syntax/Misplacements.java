@@ -50,7 +50,11 @@ final class Misplacements {
                 case BraidParser.COMMA -> site.is(at - 1, BraidParser.COMMA, BraidParser.LPAREN,
                         BraidParser.LBRACKET, BraidParser.LBRACE)
                         ? form(at, "nothing stands before this ','", "leave it out") : missingBlock(at);
-                case BraidParser.DOT, BraidParser.LBRACKET -> site.expected().contains(BraidParser.ASSIGN)
+                case BraidParser.DOT, BraidParser.LBRACKET -> site.is(at, BraidParser.LBRACKET)
+                        && site.is(at - 1, BraidParser.COMMA) && (site.expected().contains(BraidParser.ASSIGN)
+                                || site.expected().contains(BraidParser.IN))
+                        ? bracketedNames(at)
+                        : site.expected().contains(BraidParser.ASSIGN)
                         && site.is(site.start(), BraidParser.LET, BraidParser.VAR)
                         ? form(site.start(), "'" + site.text(site.start()) + "' declares names",
                                 "to change an item or an attribute, leave it out")
@@ -127,9 +131,16 @@ final class Misplacements {
     private @Nullable SyntaxProblem keywordAsName(final int at) {
         if (site.is(at, BraidParser.LBRACKET, BraidParser.LBRACE)
                 && site.is(at - 1, BraidParser.LET, BraidParser.VAR, BraidParser.FOR)) {
+            if (site.is(at - 2, BraidParser.SHARED)) {
+                return form(at, "'shared var' takes one name", "write one 'shared var' for each name");
+            }
             return form(at, "names stand here without brackets", "write: " + site.text(at - 1) + " "
                     + site.source(at + 1, site.closer(at) - 1)
                     + (site.is(at - 1, BraidParser.FOR) ? " in …" : " = …"));
+        }
+        if (site.is(at, BraidParser.LBRACKET) && site.is(at - 1, BraidParser.COMMA, BraidParser.LPAREN, BraidParser.AS)
+                && !site.opensParameters(site.opener(at))) {
+            return bracketedNames(at);
         }
         if (site.is(at, BraidParser.ASYNC)) {
             return form(at, "'async' stands before 'fn'", "write: async fn name(…) { … }");
@@ -144,6 +155,11 @@ final class Misplacements {
                         && !site.is(at, BraidParser.STRING, BraidParser.BYTES, BraidParser.F_START)
                 ? form(at, "'" + text + "' is a word of the language and cannot be a name", "choose another name")
                 : null;
+    }
+
+    private SyntaxProblem bracketedNames(final int at) {
+        return form(at, "names stand here without brackets",
+                "write parentheses: (" + site.source(at + 1, site.closer(at) - 1) + ")");
     }
 
     private @Nullable SyntaxProblem assignment(final int at) {

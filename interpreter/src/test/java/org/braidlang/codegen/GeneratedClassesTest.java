@@ -30,6 +30,8 @@ class GeneratedClassesTest {
             "let fs = [fn() => i + n for i in 0..3]\nreturn sum(f() for f in fs)",
             "return {k: v for k, v in [(1, 2)] if k < n and v > n or not k == 3}",
             "var t = 1.5\nfor i in 0..n { t = t * 2 + i / 3 - n // 2.0 }\nreturn t if_none",
+            "shared var s = n\nlet f = fn(v) { s = v; s, n = n, s }\nf(2)\nfor i in 0..n { s += i; let g = fn() => s }\nreturn s",
+            "let t = [spawn f(n) on loop, spawn { n } on threads]\nlet c = f(n)\nreturn [spawn c on processes, t, spawn n.f(1) on virtual]",
             "with Channel() as c { for i in 0..2 { if i == 1 { return c } } }",
             "try { raise ValueError(f\"{n:>5} {n=}\") } catch as e { try { n = 1 / 0 } catch as f { return f } }");
 
@@ -69,6 +71,12 @@ class GeneratedClassesTest {
         final String text = IntStream.range(0, 5_000)
                 .mapToObj(i -> "let v" + i + " = " + i + " * 2").collect(Collectors.joining("\n"));
         verify(text);
+    }
+
+    @Test
+    void moreSharedVariablesThanFields() throws Problem.Failure {
+        verify(IntStream.range(0, 5_100).mapToObj(i -> "shared var v" + i + " = " + i)
+                .collect(Collectors.joining("\n")));
     }
 
     @Test

@@ -28,8 +28,12 @@ final class TestRun {
     }
 
     TestRun(final Models model, final Clock clock, final @Nullable Tracer tracer) {
+        this(model, clock, tracer, InputStream.nullInputStream());
+    }
+
+    TestRun(final Models model, final Clock clock, final @Nullable Tracer tracer, final InputStream in) {
         execution = new Execution(new Execution.Setup(new Lines(), model.schedulers, Models::of,
-                new Output(new ByteArrayOutputStream()), new Output(diagnostics), InputStream.nullInputStream(), clock,
+                new Output(new ByteArrayOutputStream()), new Output(diagnostics), in, clock,
                 List.of(), 1, Execution.SWITCH_INTERVAL, tracer));
     }
 

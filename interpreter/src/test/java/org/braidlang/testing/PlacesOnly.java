@@ -25,6 +25,11 @@ public abstract class PlacesOnly implements Program {
     }
 
     @Override
+    public boolean owns(final Object value) {
+        return false;
+    }
+
+    @Override
     public Globals newGlobals(final Map<String, Object> builtins, final Map<String, Object> modules) {
         throw new UnsupportedOperationException();
     }

@@ -3,6 +3,7 @@ package org.braidlang.concurrency.processes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.braidlang.concurrency.Barrier;
 import org.braidlang.concurrency.Channel;
@@ -38,6 +39,8 @@ final class Requests {
     private final Copies copies;
     /** What is waited for, by the number of the request. */
     private final Map<Long, Wait> pending = new ConcurrentHashMap<>();
+    /** What is lent to the worker. */
+    private final Set<Long> lent = ConcurrentHashMap.newKeySet();
     private volatile boolean lost;
 
     /** What becomes of a wait when it is over. */
@@ -77,7 +80,7 @@ final class Requests {
             case NEW_EVENT -> shared.put(r.target(), execution.resources().event());
             case NEW_BARRIER -> shared.put(r.target(), execution.resources().barrier(r.argument()));
             case NEW_CHANNEL -> shared.put(r.target(), execution.resources().channel(r.argument()));
-            case NEW_SHARED -> shared.put(r.target(), shared.newCell(copies.value(r.payload(), null)));
+            case NEW_SHARED -> shared.putVariable(r.target(), copies.value(r.payload(), null));
             case LOCK -> lock(r, (Lock) shared.get(r.target()));
             case UNLOCK -> {
                 final Task waiter = waiter(r);
@@ -85,8 +88,15 @@ final class Requests {
                     ((Lock) shared.get(r.target())).release(waiter);
                 }
             }
-            case IS_LOCKED -> reply(r, ((Lock) shared.get(r.target())).isLocked());
-            case GIVE_BACK -> {}
+            case IS_LOCKED -> reply(r, lent.contains(r.target()) || ((Lock) shared.get(r.target())).isLocked());
+            case GIVE_BACK -> {
+                lent.remove(r.target());
+                if (shared.get(r.target()) instanceof Lock lock) {
+                    lock.givenBack(r.argument() < 0 ? null : waiter(r), (int) r.argument());
+                } else {
+                    shared.variable(r.target()).givenBack(copies.value(r.payload(), null));
+                }
+            }
             case ACQUIRE -> begin(r, ((Semaphore) shared.get(r.target())).acquire());
             case RELEASE -> ((Semaphore) shared.get(r.target())).release();
             case SET -> ((Event) shared.get(r.target())).set();
@@ -99,8 +109,15 @@ final class Requests {
             case RECEIVE_NEXT -> begin(r, ((Channel) shared.get(r.target())).receiveNext());
             case CLOSE -> ((Channel) shared.get(r.target())).close();
             case LENGTH -> reply(r, (long) ((Channel) shared.get(r.target())).size());
-            case READ -> reply(r, shared.cell(r.target()).get());
-            case WRITE -> shared.cell(r.target()).set(copies.value(r.payload(), null));
+            case READ -> shared.variable(r.target()).read(value -> {
+                lent.add(r.target());
+                if (lost) {
+                    return null;
+                }
+                reply(r.request(), Answer.LENT, copies.value(value, null));
+                return () -> worker.send(new Message.Recall(r.target()));
+            });
+            case WRITE -> shared.variable(r.target()).write(copies.value(r.payload(), null), lent.contains(r.target()));
             case INPUT -> begin(r, execution.resources().line(execution));
             case CANCEL_TASK -> spawned(r).cancel();
             case SEEN_TASK -> RemoteTasks.seen(spawned(r));
@@ -145,9 +162,23 @@ final class Requests {
             return;
         }
         if (lock.tryTake(waiter, (int) r.argument())) {
-            reply(r.request(), Answer.VALUE, NOTHING);
+            taken(r, lock);
         } else {
             begin(r, lock.take((int) r.argument()));
+        }
+    }
+
+    /** The call holds a lock. Where nobody else waits for it, its process may keep it for a while. */
+    private void taken(final Message.Request r, final Lock lock) {
+        lent.add(r.target());
+        if (lock.lend(() -> worker.send(new Message.Recall(r.target())))) {
+            reply(r.request(), Answer.LENT, NOTHING);
+            if (lost) {
+                lock.givenBack(null, -1);
+            }
+        } else {
+            lent.remove(r.target());
+            reply(r.request(), Answer.VALUE, NOTHING);
         }
     }
 
@@ -165,7 +196,7 @@ final class Requests {
             if (frees) {
                 scheduler.pool().parked(call, false);
             }
-            tell(r.request(), over, waiter);
+            tell(r, over, waiter);
         });
         final boolean over;
         try {
@@ -177,7 +208,7 @@ final class Requests {
         }
         if (over) {
             if (pending.remove(r.request()) != null && scheduler.pool().waits().remove(wait) != null) {
-                tell(r.request(), wait, waiter);
+                tell(r, wait, waiter);
             }
         } else if (frees && !wait.isOver()) {
             scheduler.pool().parked(call, true);
@@ -187,11 +218,14 @@ final class Requests {
         }
     }
 
-    private void tell(final long request, final Wait wait, final Task waiter) {
+    private void tell(final Message.Request r, final Wait wait, final Task waiter) {
+        final long request = r.request();
         RemoteTasks.tell(wait, new RemoteTasks.WaitEnd() {
             @Override
             public void completed(final Object value) {
-                if (value == Iteration.END) {
+                if (r.operation() == Message.Operation.LOCK) {
+                    taken(r, (Lock) shared.get(r.target()));
+                } else if (value == Iteration.END) {
                     reply(request, Answer.END, NOTHING);
                 } else {
                     try {
@@ -253,6 +287,13 @@ final class Requests {
     void lost() {
         lost = true;
         List.copyOf(pending.values()).forEach(RemoteTasks::withdraw);
+        for (final long each : List.copyOf(lent)) {
+            if (shared.get(each) instanceof Lock lock) {
+                lock.givenBack(null, -1);
+            } else {
+                shared.variable(each).lost();
+            }
+        }
     }
 
     private void reply(final Message.Request r, final Object value) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedTable implements SharedObjects {
     private final Map<Long, Object> byNumber = new ConcurrentHashMap<>();
+    private final Map<Long, SharedVariable> variables = new ConcurrentHashMap<>();
     /** Guarded by itself. */
     private final Map<Object, Long> numbers = new IdentityHashMap<>();
     private final Set<String> warned = Collections.newSetFromMap(new ConcurrentHashMap<>());
@@ -65,6 +66,11 @@ final class SharedTable implements SharedObjects {
         synchronized (numbers) {
             numbers.put(resource, number);
             byNumber.put(number, resource);
+            if (resource instanceof SharedCell cell) {
+                final SharedVariable variable = new SharedVariable(cell.get());
+                variables.put(number, variable);
+                cell.moveTo(variable);
+            }
         }
         if (resource instanceof Channel channel) {
             channel.copyItems(packing);
@@ -85,17 +91,16 @@ final class SharedTable implements SharedObjects {
     }
 
     /** The variable of this number. */
-    SharedCell cell(final long number) {
-        return (SharedCell) get(number);
+    SharedVariable variable(final long number) {
+        return variables.get(number);
     }
 
-    SharedCell newCell(final Object value) {
+    /** Notes a variable that a worker has declared. */
+    void putVariable(final long number, final Object value) {
         final SharedCell cell = new SharedCell();
         cell.set(value);
-        return cell;
+        put(number, cell);
     }
-
-    void lost(final Worker worker) {}
 
     void warnOnce(final Execution execution, final String text) {
         if (warned.add(text)) {

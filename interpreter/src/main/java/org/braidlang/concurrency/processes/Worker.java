@@ -269,7 +269,6 @@ final class Worker {
                 scheduler.lost(call, death(call) + (reason.isEmpty() ? "" : ": it sent " + reason));
             }
         }
-        scheduler.shared().lost(this);
         scheduler.pool().dispatch();
     }
 

@@ -2,20 +2,29 @@ package org.braidlang.concurrency.processes.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.braidlang.concurrency.Task;
 import org.braidlang.runtime.ErrorKind;
 import org.braidlang.runtime.Errors;
+import org.braidlang.runtime.Format;
+import org.braidlang.runtime.Instance;
+import org.braidlang.runtime.IterableValue;
+import org.braidlang.runtime.Iteration;
 import org.braidlang.runtime.ScriptError;
+import org.braidlang.runtime.Types;
 import org.jspecify.annotations.Nullable;
 
 /** A value was met that cannot be sent; on its way out of the encoder it learns where the value stands. */
 final class NotSendable extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final int MOST_STEPS = 8;
+    private static final int SHOWN_KEY = 40;
 
     private final String what;
     private final transient List<String> steps = new ArrayList<>();
-    private @Nullable String variable;
-    private @Nullable String function;
+
+    /** What cannot be sent, as the script knows it, and how a way from there to the value begins; set once. */
+    private @Nullable String subject;
+    private @Nullable String start;
 
     /** @param what what it is, and what to do, as the end of a sentence: "a task; await it here" */
     NotSendable(final String what) {
@@ -23,48 +32,72 @@ final class NotSendable extends RuntimeException {
         this.what = what;
     }
 
+    static NotSendable of(final Object value) {
+        final String type = Types.nameOf(value);
+        final String advice = switch (value) {
+            case Task _ -> "await it here, and send its result";
+            case Instance _ -> "make it in the task that uses it";
+            case Iteration _, IterableValue _ -> "send list(…) of it";
+            default -> "make it in the task that uses it";
+        };
+        return new NotSendable(("aeiouAEIOU".indexOf(type.charAt(0)) < 0 ? "a " : "an ") + type + "; " + advice);
+    }
+
+    static NotSendable tooDeep() {
+        return new NotSendable("nested more than " + WireFormat.DEEPEST + " deep; send it in parts");
+    }
+
     /** The value stands inside another: {@code step} is how a script would get there, like {@code [3]}. Gives itself. */
     NotSendable inside(final String step) {
-        if (variable == null) {
+        if (subject == null) {
             steps.add(step);
         }
         return this;
     }
 
-    /** The value stands in a variable that a function uses. Gives itself. */
-    NotSendable captured(final String name, final String by) {
-        if (variable == null) {
-            variable = name;
-            function = by;
+    /** It stands at a key of a dict. Gives itself. */
+    NotSendable at(final Object key) {
+        if (subject == null) {
+            final String text = Format.repr(key);
+            inside("[" + (text.length() <= SHOWN_KEY ? text : text.substring(0, SHOWN_KEY) + "…") + "]");
         }
         return this;
     }
 
-    /** The error for the script; {@code root} is what was to be sent: "argument 1". */
-    ScriptError error(final String root) {
-        final String subject;
-        if (variable == null) {
-            subject = root;
-        } else if (function == null || function.startsWith("<")) {
-            subject = "the task uses '" + variable + "', which";
-        } else {
-            subject = "'" + function + "' uses '" + variable + "', which";
-        }
-        final String path = steps.isEmpty() ? "it" : path(variable == null ? root : variable);
-        return Errors.of(ErrorKind.NOT_SENDABLE_ERROR,
-                subject + " cannot be sent to another process: " + path + " is " + what);
+    /** It is what was to be sent, or stands in it. Gives itself. */
+    NotSendable in(final String root) {
+        return in(root, root);
     }
 
-    private String path(final String start) {
-        final StringBuilder path = new StringBuilder(start);
-        final int count = steps.size();
-        for (int i = count - 1; i >= 0; i--) {
-            if (count > MOST_STEPS && i == count - 1 - MOST_STEPS / 2) {
-                path.append('…');
-                i = MOST_STEPS / 2;
-                continue;
-            }
-            path.append(steps.get(i));
+    /** It stands in what {@code text} says; {@code name} is how a way from there begins. Gives itself. */
+    NotSendable in(final String text, final String name) {
+        if (subject == null) {
+            subject = text;
+            start = name;
+        }
+        return this;
+    }
+
+    /** It stands in a variable that a function uses. Gives itself. */
+    NotSendable inVariable(final String name, final String function) {
+        return in((function.startsWith("<") ? "the task" : "'" + function + "'") + " uses '" + name + "', which", name);
+    }
+
+    /** The error for the script, of which it must be known by now where the value stands. */
+    ScriptError error() {
+        return Errors.of(ErrorKind.NOT_SENDABLE_ERROR, subject + " cannot be sent to another process: "
+                + (steps.isEmpty() ? "it" : path()) + " is " + what);
+    }
+
+    private String path() {
+        final StringBuilder path = new StringBuilder(String.valueOf(start));
+        final List<String> outwards = steps.reversed();
+        if (outwards.size() <= MOST_STEPS) {
+            outwards.forEach(path::append);
+        } else {
+            outwards.subList(0, MOST_STEPS / 2).forEach(path::append);
+            path.append('…');
+            outwards.subList(outwards.size() - MOST_STEPS / 2, outwards.size()).forEach(path::append);
         }
         return path.toString();
     }

@@ -16,6 +16,10 @@ public interface SharedObjects {
     /** The number of something that is shared, the same for all processes of the run. */
     long idOf(Object resource);
 
-    /** What a number stands for, in this process; for SHARED_VAR a cell. */
-    Object resource(Kind kind, long id);
+    /**
+     * What a number stands for, in this process; for SHARED_VAR a cell.
+     *
+     * @throws CorruptFrameException if it stands for nothing of this kind
+     */
+    Object resource(Kind kind, long id) throws CorruptFrameException;
 }

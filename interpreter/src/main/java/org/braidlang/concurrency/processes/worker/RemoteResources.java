@@ -38,6 +38,7 @@ final class RemoteResources implements Resources, SharedObjects {
     private final WorkerProcess process;
     private final AtomicLong last;
     private final Map<Long, Object> known = new ConcurrentHashMap<>();
+    private final Map<Long, Loan> loans = new ConcurrentHashMap<>();
     /** The numbers of shared variables. Guarded by itself. */
     private final Map<SharedCell, Long> variables = new IdentityHashMap<>();
 
@@ -54,7 +55,7 @@ final class RemoteResources implements Resources, SharedObjects {
 
     private Object known(final Kind kind, final long number) {
         return known.computeIfAbsent(number, _ -> switch (kind) {
-            case LOCK -> new RemoteLock(process, number);
+            case LOCK -> lock(number);
             case SEMAPHORE -> new OfSemaphore(number);
             case EVENT -> new OfEvent(number);
             case BARRIER -> new OfBarrier(number);
@@ -81,7 +82,7 @@ final class RemoteResources implements Resources, SharedObjects {
                 return number;
             }
             final long made = last.incrementAndGet();
-            process.order(0, Operation.NEW_SHARED, made, process.copies().value(cell.get(), null));
+            process.order(0, Operation.NEW_SHARED, made, 0, process.copies().value(cell.get(), null));
             known.put(made, variable(made, cell));
             return made;
         }
@@ -91,18 +92,21 @@ final class RemoteResources implements Resources, SharedObjects {
         synchronized (variables) {
             variables.put(cell, number);
         }
-        cell.moveTo(new SharedCell.Home() {
-            @Override
-            public Object get() {
-                return process.ask(Operation.READ, number);
-            }
-
-            @Override
-            public void set(final Object value) {
-                process.order(0, Operation.WRITE, number, process.copies().value(value, null));
-            }
-        });
+        final RemoteVariable home = new RemoteVariable(process, number);
+        loans.put(number, home);
+        cell.moveTo(home);
         return cell;
+    }
+
+    /** What may be borrowed, by its number. */
+    @Nullable Loan loan(final long number) {
+        return loans.get(number);
+    }
+
+    private RemoteLock lock(final long number) {
+        final RemoteLock lock = new RemoteLock(process, number);
+        loans.put(number, lock);
+        return lock;
     }
 
     @Override

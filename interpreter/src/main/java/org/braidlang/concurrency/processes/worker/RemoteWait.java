@@ -18,6 +18,7 @@ final class RemoteWait extends Wait {
     private final long target;
     private final long argument;
     private final @Nullable Object item;
+    private final @Nullable RemoteLock lock;
     private final Description description;
     private volatile long request;
 
@@ -29,14 +30,15 @@ final class RemoteWait extends Wait {
      */
     record Description(String what, @Nullable String operation) {}
 
-    /** @param item what is sent with it; null for nothing */
+    /** @param item what is sent with it, or the lock that is to be taken; null for nothing */
     RemoteWait(final WorkerProcess process, final Operation operation, final long target, final long argument,
             final @Nullable Object item, final Description description) {
         this.process = process;
         this.operation = operation;
         this.target = target;
         this.argument = argument;
-        this.item = item;
+        this.item = operation == Operation.LOCK ? null : item;
+        this.lock = operation == Operation.LOCK ? (RemoteLock) item : null;
         this.description = description;
     }
 
@@ -52,6 +54,13 @@ final class RemoteWait extends Wait {
     protected boolean cancel() {
         process.send(new Message.Withdraw(request));
         return false;
+    }
+
+    /** The parent lends the lock that the task has taken. */
+    void lent() {
+        if (lock != null) {
+            lock.lent(task(), (int) argument);
+        }
     }
 
     /** The parent has decided that it was cancelled in time. */

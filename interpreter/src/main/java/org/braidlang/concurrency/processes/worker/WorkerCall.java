@@ -119,7 +119,7 @@ final class WorkerCall {
 
     private void conclude(final Outcome outcome, final Task first, final long begun) {
         if (first.givenName() != null && !first.givenName().equals(name)) {
-            process.order(number(), Operation.RENAME_CALL, 0, first.givenName().getBytes(StandardCharsets.UTF_8));
+            process.order(number(), Operation.RENAME_CALL, 0, 0, first.givenName().getBytes(StandardCharsets.UTF_8));
         }
         if (outcome.exitStatus() != null) {
             result(Answer.EXIT, begun, new byte[] {outcome.exitStatus().byteValue()});
@@ -288,7 +288,7 @@ final class WorkerCall {
 
         @Override
         public void cancel() {
-            process.order(number(), Operation.CANCEL_TASK, number, NOTHING);
+            process.order(number(), Operation.CANCEL_TASK, number, 0, NOTHING);
         }
 
         @Override
@@ -296,7 +296,7 @@ final class WorkerCall {
 
         @Override
         public void seen() {
-            process.order(number(), Operation.SEEN_TASK, number, NOTHING);
+            process.order(number(), Operation.SEEN_TASK, number, 0, NOTHING);
         }
 
         @Override
@@ -306,7 +306,7 @@ final class WorkerCall {
 
         @Override
         public void renamed(final String name) {
-            process.order(number(), Operation.RENAME_TASK, number, name.getBytes(StandardCharsets.UTF_8));
+            process.order(number(), Operation.RENAME_TASK, number, 0, name.getBytes(StandardCharsets.UTF_8));
         }
 
         private long number() {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.braidlang.concurrency.Clock;
 import org.braidlang.concurrency.Task;
@@ -24,6 +25,7 @@ import org.braidlang.runtime.Errors;
 import org.braidlang.runtime.Iteration;
 import org.braidlang.runtime.Output;
 import org.braidlang.runtime.ScriptError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker: reads what the parent sends, and runs calls. It lives until the parent closes the connection.
@@ -44,6 +46,7 @@ public final class WorkerProcess {
     private final AtomicLong lastRequest = new AtomicLong();
     private final Map<Long, RemoteWait> waits = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<Message.Reply>> questions = new ConcurrentHashMap<>();
+    private final Map<Long, RemoteVariable> borrowings = new ConcurrentHashMap<>();
     private final Map<Long, WorkerCall> calls = new ConcurrentHashMap<>();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final AtomicLong lastTask = new AtomicLong();
@@ -127,7 +130,11 @@ public final class WorkerProcess {
                     }
                     lead.lock();
                 }
-                case Message.Recall _ -> {}
+                case Message.Recall m -> {
+                    letOtherLead();
+                    recall(shared.resources().loan(m.resource()));
+                    lead.lock();
+                }
                 case Message.ToParent _ -> {
                     runtime.halt(1);
                     return;
@@ -213,6 +220,11 @@ public final class WorkerProcess {
         final RemoteWait wait = waits.remove(reply.request());
         if (wait == null) {
             final CompletableFuture<Message.Reply> question = questions.remove(reply.request());
+            final RemoteVariable lent = borrowings.remove(reply.request());
+            if (lent != null && reply.answer() == Message.Answer.LENT) {
+                // A value that cannot change: reading it asks for no code.
+                lent.lent(copies().value(reply.payload(), null));
+            }
             if (question != null) {
                 question.complete(reply);
             }
@@ -223,7 +235,11 @@ public final class WorkerProcess {
             case END -> wait.complete(Iteration.END);
             case ERROR -> wait.fail(copies().error(reply.payload()));
             case CANCELLED -> wait.cancelled();
-            case LENT, EXIT -> wait.complete(reply.payload());
+            case LENT -> {
+                wait.lent();
+                wait.complete(reply.payload());
+            }
+            case EXIT -> wait.complete(reply.payload());
         }
     }
 
@@ -233,13 +249,30 @@ public final class WorkerProcess {
     }
 
     /** The same for a task. */
-    void order(final Task task, final Operation operation, final long target) {
-        send(new Message.Request(0, callOf(task), localNumber(task), operation, target, 0, false, new byte[0]));
+    void order(final Task task, final Operation operation, final long target, final long argument) {
+        send(new Message.Request(0, callOf(task), localNumber(task), operation, target, argument, false, new byte[0]));
     }
 
     /** The same, with more. */
-    void order(final long call, final Operation operation, final long target, final byte[] payload) {
-        send(new Message.Request(0, call, 0, operation, target, 0, false, payload));
+    void order(final long call, final Operation operation, final long target, final long argument,
+            final byte[] payload) {
+        send(new Message.Request(0, call, 0, operation, target, argument, false, payload));
+    }
+
+    /** Gives back what somebody else wants, once this process has had it for a while. */
+    private static void recall(final @Nullable Loan loan) {
+        if (loan != null) {
+            final long end = loan.borrowedAt() + Loan.KEPT;
+            for (long left = Loan.KEPT; left > 0; left = end - System.nanoTime()) {
+                LockSupport.parkNanos(Math.min(left, end - System.nanoTime()));
+            }
+            loan.giveBack();
+        }
+    }
+
+    /** Reads a shared variable, which this process borrows with that. */
+    Object askFor(final long variable, final RemoteVariable borrower) {
+        return copies().value(ask(Operation.READ, variable, new byte[0], borrower), null);
     }
 
     /** Asks the parent for a value, and keeps the thread until it is there. */
@@ -249,7 +282,15 @@ public final class WorkerProcess {
 
     /** The same, as bytes. Not to be called by the thread that leads. */
     byte[] ask(final Operation operation, final long target, final byte[] payload) {
+        return ask(operation, target, payload, null);
+    }
+
+    private byte[] ask(final Operation operation, final long target, final byte[] payload,
+            final @Nullable RemoteVariable borrower) {
         final long number = lastRequest.incrementAndGet();
+        if (borrower != null) {
+            borrowings.put(number, borrower);
+        }
         final CompletableFuture<Message.Reply> answer = new CompletableFuture<>();
         questions.put(number, answer);
         send(new Message.Request(number, 0, 0, operation, target, 0, false, payload));

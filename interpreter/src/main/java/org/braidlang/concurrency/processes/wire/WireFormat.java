@@ -5,7 +5,7 @@ import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessageUnpacker;
 
 /** What encoder and decoder agree on beside the tags. */
-final class Format {
+final class WireFormat {
     /** No message is longer, in bytes. */
     static final long MOST_BYTES = 1L << 30;
 
@@ -36,7 +36,7 @@ final class Format {
         System.setProperty("msgpack.universal-buffer", "true");
     }
 
-    private Format() {}
+    private WireFormat() {}
 
     static MessageBufferPacker packer() {
         return MessagePack.newDefaultBufferPacker();
