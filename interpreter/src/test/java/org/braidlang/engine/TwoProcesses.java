@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.braidlang.codegen.CompiledProgram;
 import org.braidlang.concurrency.Coroutine;
@@ -19,7 +18,7 @@ import org.braidlang.concurrency.Execution;
 import org.braidlang.concurrency.Outcome;
 import org.braidlang.concurrency.SystemClock;
 import org.braidlang.concurrency.Task;
-import org.braidlang.concurrency.sequential.SequentialScheduler;
+import org.braidlang.concurrency.processes.WorkerOptions;
 import org.braidlang.problems.Problem;
 import org.braidlang.resolve.BuiltinNames;
 import org.braidlang.runtime.Callable;
@@ -128,10 +127,11 @@ public final class TwoProcesses {
 
     private static Object run(final Side side, final Coroutine coroutine, final String allowed) {
         final ByteArrayOutputStream diagnostics = new ByteArrayOutputStream();
-        final Outcome outcome = new Execution(new Execution.Setup(side.program, SequentialScheduler::new,
-                _ -> Optional.empty(), new Output(new ByteArrayOutputStream()), new Output(diagnostics),
-                InputStream.nullInputStream(), new SystemClock(), List.of(), 1, Execution.SWITCH_INTERVAL, null))
-                .run(coroutine, side.globals);
+        final WorkerOptions none = new WorkerOptions(1, List.of());
+        final Outcome outcome = new Execution(new Execution.Setup(side.program, Model.SEQUENTIAL.schedulers(none),
+                word -> Model.of(word).map(model -> model.schedulers(none)), new Output(new ByteArrayOutputStream()),
+                new Output(diagnostics), InputStream.nullInputStream(), new SystemClock(), List.of(), 1,
+                Execution.SWITCH_INTERVAL, null)).run(coroutine, side.globals);
         if (outcome.error() != null) {
             throw outcome.error();
         }
