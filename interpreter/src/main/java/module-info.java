@@ -3,6 +3,7 @@ module org.braidlang.interpreter {
     requires static org.jspecify;
     requires org.antlr.antlr4.runtime;
     requires org.braidlang.grammar;
+    requires jdk.unsupported;
     requires msgpack.core;
 
     exports org.braidlang.concurrency;

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.braidlang.runtime.Errors;
 import org.braidlang.runtime.None;
 import org.braidlang.runtime.Program;
@@ -93,16 +94,17 @@ final class LocalLock extends Lock {
     }
 
     @Override
-    public boolean lend(final Borrower to) {
+    public boolean lend(final Supplier<@Nullable Borrower> lender) {
         synchronized (queue) {
-            if (waiting > 0) {
+            final Borrower to = waiting > 0 ? null : lender.get();
+            if (to == null) {
                 return false;
             }
+            held(owner, false);
             borrower = to;
             recalled = false;
+            return true;
         }
-        held(owner, false);
-        return true;
     }
 
     @Override
@@ -163,8 +165,21 @@ final class LocalLock extends Lock {
         }
     }
 
-    /** Puts it into, or takes it out of, the list of what a task holds. */
+    /**
+     * Puts it into, or takes it out of, the list of what a task holds. That is its own thread's, but for a task whose
+     * code runs in another process: there, whatever hears from that process changes it.
+     */
     private void held(final Task task, final boolean holds) {
+        if (task.remote() == null) {
+            link(task, holds);
+        } else {
+            synchronized (task) {
+                link(task, holds);
+            }
+        }
+    }
+
+    private void link(final Task task, final boolean holds) {
         if (holds) {
             below = task.held;
             task.held = this;

@@ -1,6 +1,7 @@
 package org.braidlang.concurrency;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.braidlang.runtime.BuiltinFunction;
 import org.braidlang.runtime.Instance;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,10 @@ public abstract class Lock implements Instance {
     /**
      * Lends it to the process of the task that has just taken it. Not done where others wait for it.
      *
+     * @param lender tells the process, before anybody can recall it; gives null if the process is gone
      * @return whether it is lent
      */
-    public boolean lend(final Borrower to) {
+    public boolean lend(final Supplier<@Nullable Borrower> lender) {
         return false;
     }
 

@@ -1,5 +1,6 @@
 package org.braidlang.concurrency;
 
+import java.io.InputStream;
 import static org.braidlang.concurrency.Code.await;
 import static org.braidlang.concurrency.Code.branch;
 import static org.braidlang.concurrency.Code.catching;
@@ -33,7 +34,7 @@ class GilTest {
     private final Task[] child = new Task[1];
 
     private static TestRun run(final Duration switchInterval) {
-        return new TestRun(GilScheduler::new, new SystemClock(), null, switchInterval);
+        return new TestRun(GilScheduler::new, new SystemClock(), null, InputStream.nullInputStream(), switchInterval);
     }
 
     private static final Code.Step OTHERS_WAIT = (task, self, last) -> {
@@ -144,7 +145,7 @@ class GilTest {
     @Test
     void aTimeoutEndsWhileItsTaskWaitsForTheLock() {
         final VirtualClock clock = VirtualClock.still();
-        new TestRun(GilScheduler::new, clock, null, NEVER).value(
+        new TestRun(GilScheduler::new, clock, null, InputStream.nullInputStream(), NEVER).value(
                 spawnChild(timeout(5, () -> code("limited", OTHERS_WAIT, GIVE_WAY, note("not reached")))),
                 GIVE_WAY,
                 does(() -> {
@@ -161,7 +162,7 @@ class GilTest {
     @Test
     void aRunEndsAlthoughWhoHoldsTheLockKeepsIt() throws InterruptedException {
         final VirtualClock clock = VirtualClock.still();
-        final TestRun run = new TestRun(GilScheduler::new, clock, null, NEVER);
+        final TestRun run = new TestRun(GilScheduler::new, clock, null, InputStream.nullInputStream(), NEVER);
         final CountDownLatch kept = new CountDownLatch(1);
         final CountDownLatch released = new CountDownLatch(1);
         final Thread stopping = Thread.ofPlatform().daemon().start(() -> {

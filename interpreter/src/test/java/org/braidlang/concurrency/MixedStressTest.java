@@ -191,7 +191,7 @@ class MixedStressTest {
     void aStandstillFailsWhoWaitsForNoTaskAndNobodyElse(final Models main) {
         for (int i = 0; i < 1_000; i++) {
             final int turn = i;
-            final Event never = new Event();
+            final Event never = new LocalEvent();
             final Object[] tasks = new Object[2];
             final ScriptError error = new TestRun(main).error(
                     spawnOn("loop", "a", () -> code("a", does(() -> spin(turn % 60)), await(never::await))),

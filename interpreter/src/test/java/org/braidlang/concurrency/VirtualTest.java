@@ -1,5 +1,6 @@
 package org.braidlang.concurrency;
 
+import java.io.InputStream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,8 +79,9 @@ class VirtualTest {
     @Test
     void moreTasksThanTheMemoryHoldsAreRefused() {
         final TestRun run = new TestRun(
-                execution -> new VirtualScheduler(execution, 5), new SystemClock(), null, Execution.SWITCH_INTERVAL);
-        final Event never = new Event();
+                execution -> new VirtualScheduler(execution, 5), new SystemClock(), null,
+                InputStream.nullInputStream(), Execution.SWITCH_INTERVAL);
+        final Event never = new LocalEvent();
         final ScriptError error = run.error(Code.parallelFor(
                 ListValue.of(new Object[] {1L, 2L, 3L, 4L, 5L, 6L}), null, Code.function("wait", never::await)));
         assertTrue(TestRun.is(ErrorKind.LIMIT_ERROR, error));

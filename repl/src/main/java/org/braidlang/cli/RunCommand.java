@@ -1,7 +1,6 @@
 package org.braidlang.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.braidlang.cli.RunArguments.Source;
 import org.braidlang.engine.Braid;
 import org.braidlang.engine.Model;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code braid run}: compiles a script and runs it under one model. */
 final class RunCommand {
-    /** All that the language names; those that the engine does not have yet are told apart from misspellings. */
-    private static final List<String> MODELS = List.of("sequential", "threads", "gil", "virtual", "loop", "processes");
-
     private final Terminal terminal;
 
     RunCommand(final Terminal terminal) {
@@ -73,9 +69,6 @@ final class RunCommand {
             }
         }
         final String available = "; there are: " + String.join(", ", Model.words());
-        if (MODELS.contains(word)) {
-            throw new UsageError("the model '" + word + "' is not available yet" + available);
-        }
         final @Nullable String near = Suggestions.closest(word, Model.words());
         throw new UsageError("unknown model '" + word + "'"
                 + (near == null ? available : ". Did you mean '" + near + "'?"));

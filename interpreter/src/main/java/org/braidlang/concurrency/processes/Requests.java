@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.braidlang.concurrency.Barrier;
+import org.braidlang.concurrency.Borrower;
 import org.braidlang.concurrency.Channel;
 import org.braidlang.concurrency.Event;
 import org.braidlang.concurrency.Execution;
-
 import org.braidlang.concurrency.Lock;
 import org.braidlang.concurrency.RemoteTasks;
 import org.braidlang.concurrency.Semaphore;
@@ -109,14 +109,7 @@ final class Requests {
             case RECEIVE_NEXT -> begin(r, ((Channel) shared.get(r.target())).receiveNext());
             case CLOSE -> ((Channel) shared.get(r.target())).close();
             case LENGTH -> reply(r, (long) ((Channel) shared.get(r.target())).size());
-            case READ -> shared.variable(r.target()).read(value -> {
-                lent.add(r.target());
-                if (lost) {
-                    return null;
-                }
-                reply(r.request(), Answer.LENT, copies.value(value, null));
-                return () -> worker.send(new Message.Recall(r.target()));
-            });
+            case READ -> shared.variable(r.target()).read(value -> lend(r, copies.value(value, null)));
             case WRITE -> shared.variable(r.target()).write(copies.value(r.payload(), null), lent.contains(r.target()));
             case INPUT -> begin(r, execution.resources().line(execution));
             case CANCEL_TASK -> spawned(r).cancel();
@@ -170,16 +163,19 @@ final class Requests {
 
     /** The call holds a lock. Where nobody else waits for it, its process may keep it for a while. */
     private void taken(final Message.Request r, final Lock lock) {
-        lent.add(r.target());
-        if (lock.lend(() -> worker.send(new Message.Recall(r.target())))) {
-            reply(r.request(), Answer.LENT, NOTHING);
-            if (lost) {
-                lock.givenBack(null, -1);
-            }
-        } else {
-            lent.remove(r.target());
+        if (!lock.lend(() -> lend(r, NOTHING))) {
             reply(r.request(), Answer.VALUE, NOTHING);
         }
+    }
+
+    /** Tells the worker that it has borrowed what it asked for. @return null if it is gone */
+    private @Nullable Borrower lend(final Message.Request r, final byte[] payload) {
+        lent.add(r.target());
+        if (lost) {
+            return null;
+        }
+        reply(r.request(), Answer.LENT, payload);
+        return () -> worker.send(new Message.Recall(r.target()));
     }
 
     /** Begins a wait for the call that asked. While it is parked, its worker is free for another. */

@@ -420,26 +420,35 @@ public final class ValueEncoder {
         out.open(4);
         out.open(4 * trace.frames().size());
         for (final ScriptTrace.Frame frame : trace.frames()) {
-            out.name(frame.className());
-            out.name(frame.method());
-            out.name(frame.descriptor());
-            out.number(frame.bytecodeIndex());
+            frame(frame);
         }
         out.number(trace.omitted());
         out.number(trace.omittedAfter());
-        out.open(2 * links.size());
+        out.open(links.size());
         for (final ScriptTrace.Link link : links) {
             switch (link) {
                 case ScriptTrace.Link.Awaited(final String className, final int pc) -> {
+                    out.open(2);
                     out.name(className);
                     out.number(pc);
                 }
                 case ScriptTrace.Link.Spawned(final int site) -> {
-                    out.nil();
+                    out.open(1);
                     out.number(site);
+                }
+                case ScriptTrace.Link.Received(final ScriptTrace.Frame frame) -> {
+                    out.open(4);
+                    frame(frame);
                 }
             }
         }
+    }
+
+    private void frame(final ScriptTrace.Frame frame) throws IOException {
+        out.name(frame.className());
+        out.name(frame.method());
+        out.name(frame.descriptor());
+        out.number(frame.bytecodeIndex());
     }
 
     private void script(final ModuleValue module) throws IOException {

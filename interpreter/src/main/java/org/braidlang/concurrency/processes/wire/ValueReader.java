@@ -409,15 +409,23 @@ final class ValueReader {
         in.open();
         final List<ScriptTrace.Frame> frames = new ArrayList<>();
         for (int items = in.open(); items > 0; items -= 4) {
-            frames.add(new ScriptTrace.Frame(in.name(), in.name(), in.name(), in.number()));
+            frames.add(frame());
         }
         final int omitted = in.number();
         final int omittedAfter = in.number();
         final List<ScriptTrace.Link> links = new ArrayList<>();
-        for (int items = in.open(); items > 0; items -= 2) {
-            links.add(in.skipNil() ? new ScriptTrace.Link.Spawned(in.number())
-                    : new ScriptTrace.Link.Awaited(in.name(), in.number()));
+        for (int items = in.open(); items > 0; items--) {
+            links.add(switch (in.open()) {
+                case 1 -> new ScriptTrace.Link.Spawned(in.number());
+                case 2 -> new ScriptTrace.Link.Awaited(in.name(), in.number());
+                case 4 -> new ScriptTrace.Link.Received(frame());
+                default -> throw new CorruptFrameException("a trace with an unknown step");
+            });
         }
         return ScriptTrace.of(frames, omitted, omittedAfter, links, to.program);
+    }
+
+    private ScriptTrace.Frame frame() throws IOException, CorruptFrameException {
+        return new ScriptTrace.Frame(in.name(), in.name(), in.name(), in.number());
     }
 }
