@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param file the script's name
  */
 public record Place(String file, int line) {
+    private static final StackWalker WALKER = StackWalker.getInstance();
+
     /** Where a number of the program points; null if there is none. */
     static @Nullable Place of(final Program program, final int site) {
         return site < 0 ? null : of(program.site(site));
@@ -31,7 +33,11 @@ public record Place(String file, int line) {
 
     /** The line that the calling thread runs; null outside of scripts. */
     public static @Nullable Place here() {
-        return of(Thread.currentThread().getStackTrace());
+        return WALKER.walk(stack -> stack
+                .filter(frame -> frame.getClassName().startsWith(ScriptTrace.PREFIX) && frame.getLineNumber() > 0)
+                .findFirst()
+                .map(frame -> new Place(String.valueOf(frame.getFileName()), frame.getLineNumber()))
+                .orElse(null));
     }
 
     /** Where a parked task waits; null if that cannot be told. It stays parked meanwhile. */

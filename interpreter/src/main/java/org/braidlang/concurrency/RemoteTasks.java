@@ -3,6 +3,7 @@ package org.braidlang.concurrency;
 import java.util.List;
 import org.braidlang.runtime.ErrorValue;
 import org.braidlang.runtime.ScriptError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For the scheduler of tasks whose code runs in another process: what a task does here on behalf of its other end.
@@ -25,13 +26,15 @@ public final class RemoteTasks {
      * Begins a wait for a task. If it is not over then, the scheduler's {@code wake} is called when it is.
      *
      * @param bounded whether the other process will end it in time, so that it is no deadlock
+     * @param place where the script waits, if the wait does not tell it
      * @return whether it is over already
      * @throws ScriptError if the operation is refused
      */
-    public static boolean begin(final Task task, final Wait wait, final boolean bounded) {
+    public static boolean begin(final Task task, final Wait wait, final boolean bounded, final @Nullable Place place) {
         wait.start(task);
         if (!wait.isOver()) {
             wait.bounded = bounded;
+            wait.place = place;
             task.waiting = wait;
             if (wait.park()) {
                 if (isCounted(wait)) {

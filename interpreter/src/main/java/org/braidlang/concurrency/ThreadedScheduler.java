@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ThreadedScheduler implements Scheduler {
     /** Enough for the deepest calls. It is reserved address space; what a thread does not touch costs nothing. */
-    private static final long STACK_SIZE = 16L << 20;
+    public static final long STACK_SIZE = 16L << 20;
 
     private final Execution execution;
     private final Turns turns;

@@ -58,7 +58,10 @@ public abstract class Wait {
     /** Whether a timeout in another process will end it. Written before the state becomes WAITING. */
     boolean bounded;
 
-    /** The line of the script, where it is known already. Guarded by the wait graph's monitor. */
+    /**
+     * The line of the script, where it is known already. Written before the state becomes WAITING, or with the wait
+     * graph's monitor.
+     */
     @Nullable Place place;
 
     /**

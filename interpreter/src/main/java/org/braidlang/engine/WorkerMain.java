@@ -5,12 +5,14 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.braidlang.concurrency.Clock;
 import org.braidlang.concurrency.Scheduler;
 import org.braidlang.concurrency.SystemClock;
+import org.braidlang.concurrency.ThreadedScheduler;
 import org.braidlang.concurrency.processes.WorkerOptions;
 import org.braidlang.concurrency.processes.worker.WorkerProcess;
 import org.braidlang.concurrency.processes.worker.WorkerProgram;
@@ -26,6 +28,8 @@ import sun.misc.SignalHandler;
  */
 public final class WorkerMain {
     private static final int BUFFER = 1 << 16;
+    /** The system property with further options for the Java of workers, between spaces. */
+    private static final String OPTIONS = "braid.worker.options";
 
     private WorkerMain() {}
 
@@ -35,10 +39,15 @@ public final class WorkerMain {
         final String main = WorkerMain.class.getName();
         final String modules = System.getProperty("jdk.module.path");
         final String classes = System.getProperty("java.class.path");
-        return modules == null || modules.isEmpty()
-                ? List.of(java, "-XX:+UseSerialGC", "-Dmsgpack.universal-buffer=true", "-cp", classes, main)
-                : List.of(java, "-XX:+UseSerialGC", "-Dmsgpack.universal-buffer=true", "-p", modules, "-m",
-                        WorkerMain.class.getModule().getName() + "/" + main);
+        final List<String> command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-XX:-UsePerfData",
+                "-Xlog:disable", "-Xss" + ThreadedScheduler.STACK_SIZE, "-Xmx" + Runtime.getRuntime().maxMemory(),
+                "-Djdk.trackAllThreads=false"));
+        command.addAll(List.of(System.getProperty(OPTIONS, "").split(" ")));
+        command.removeIf(String::isEmpty);
+        command.addAll(modules == null || modules.isEmpty()
+                ? List.of("-cp", classes, main)
+                : List.of("-p", modules, "-m", WorkerMain.class.getModule().getName() + "/" + main));
+        return List.copyOf(command);
     }
 
     /** Lives until the parent closes the connection. */

@@ -35,6 +35,8 @@ final class Call implements Remote {
     private int endsSent;
     /** The wait for tasks in which it is parked. */
     private @Nullable Wait waitForTasks;
+    /** The name that it has by what it runs, once its worker has told it; written by the worker's reader. */
+    private volatile @Nullable String name;
     /** The tasks of its process that have waited here on their own, by their numbers there. */
     private final Map<Integer, StandIn> others = new HashMap<>(0);
 
@@ -232,7 +234,13 @@ final class Call implements Remote {
 
     @Override
     public String name() {
-        return "task-" + task.number();
+        final String known = name;
+        return known == null ? "task-" + task.number() : known;
+    }
+
+    /** What it runs has a name. */
+    void named(final String told) {
+        name = told;
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.braidlang.concurrency.Channel;
 import org.braidlang.concurrency.Event;
 import org.braidlang.concurrency.Execution;
 import org.braidlang.concurrency.Lock;
+import org.braidlang.concurrency.Place;
 import org.braidlang.concurrency.RemoteTasks;
 import org.braidlang.concurrency.Semaphore;
 import org.braidlang.concurrency.Task;
@@ -122,6 +123,12 @@ final class Requests {
                     call.task().rename(text(r));
                 }
             }
+            case CALL_NAMED -> {
+                final Call call = worker.call(r.call());
+                if (call != null) {
+                    call.named(text(r));
+                }
+            }
             case STOPPING -> {
                 final Call call = worker.call(r.call());
                 if (call != null) {
@@ -196,7 +203,7 @@ final class Requests {
         });
         final boolean over;
         try {
-            over = RemoteTasks.begin(waiter, wait, r.bounded());
+            over = RemoteTasks.begin(waiter, wait, r.bounded(), r.place());
         } catch (ScriptError refused) {
             pending.remove(r.request());
             scheduler.pool().waits().remove(wait);
@@ -245,7 +252,7 @@ final class Requests {
     }
 
     /** The call waits for tasks. */
-    void waitForTasks(final Call call, final Wait wait, final boolean bounded) {
+    void waitForTasks(final Call call, final Wait wait, final boolean bounded, final @Nullable Place place) {
         scheduler.pool().waits().put(wait, over -> {
             scheduler.pool().parked(call, false);
             RemoteTasks.tell(over, new RemoteTasks.WaitEnd() {
@@ -261,7 +268,7 @@ final class Requests {
                 public void cancelled() {}
             });
         });
-        if (RemoteTasks.begin(call.task(), wait, bounded)) {
+        if (RemoteTasks.begin(call.task(), wait, bounded, place)) {
             scheduler.pool().waits().remove(wait);
         } else {
             scheduler.pool().parked(call, true);

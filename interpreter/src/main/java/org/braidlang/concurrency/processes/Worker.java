@@ -246,12 +246,13 @@ final class Worker {
 
     private void parked(final Call call, final Message.Parked message) {
         final List<Task> tasks =
-                message.tasks().stream().map(spawned::get).filter(task -> task != null && !task.isDone()).toList();
+                message.tasks().stream().map(task -> task == 0 ? call.task() : spawned.get(task))
+                        .filter(task -> task != null && !task.isDone()).toList();
         final Wait wait = RemoteTasks.waitFor(tasks);
         if (!call.waitsForTasks(wait, message.seen())) {
             return;
         }
-        requests.waitForTasks(call, wait, message.bounded());
+        requests.waitForTasks(call, wait, message.bounded(), message.place());
     }
 
     /** The call does not run here any more. */

@@ -1,6 +1,7 @@
 package org.braidlang.concurrency.processes.wire;
 
 import java.util.List;
+import org.braidlang.concurrency.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,10 +87,11 @@ public sealed interface Message {
      * @param target the number of a resource or a task, or what the operation makes of it
      * @param argument a site, a capacity, or what the operation makes of it
      * @param bounded whether a timeout in the worker will end the wait
+     * @param place where the script waits, where the argument is no site that tells it
      */
     record Request(
             long request, long call, int local, Operation operation, long target, long argument, boolean bounded,
-            byte[] payload) implements ToParent {}
+            @Nullable Place place, byte[] payload) implements ToParent {}
 
     /** Ends a wait that was asked for, unless it is over; the reply tells which. */
     record Withdraw(long request) implements ToParent {}
@@ -98,8 +100,9 @@ public sealed interface Message {
      * The call waits for tasks.
      *
      * @param seen how many ends of its tasks it knew of when it began to
+     * @param tasks those that it has spawned, by its numbers; 0 is the call itself
      */
-    record Parked(long call, int seen, boolean bounded, List<Long> tasks) implements ToParent {}
+    record Parked(long call, int seen, boolean bounded, @Nullable Place place, List<Long> tasks) implements ToParent {}
 
     /** The call goes on without having been told of the end of a task. */
     record GoesOn(long call) implements ToParent {}
@@ -114,6 +117,8 @@ public sealed interface Message {
         READ, WRITE,
         INPUT,
         CANCEL_TASK, SEEN_TASK, NAME_TASK, RENAME_TASK, RENAME_CALL,
+        /** The payload is the name that the call has by what it runs. */
+        CALL_NAMED,
         /** The answer to each Cancel: the argument is 1 if the call stops, 0 if it may still compute. */
         STOPPING,
         CODE

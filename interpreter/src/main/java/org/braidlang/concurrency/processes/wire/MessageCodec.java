@@ -3,6 +3,7 @@ package org.braidlang.concurrency.processes.wire;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.braidlang.concurrency.Place;
 import org.braidlang.concurrency.processes.wire.Message.Answer;
 import org.braidlang.concurrency.processes.wire.Message.Operation;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +77,12 @@ final class MessageCodec {
                 out.packInt(12).packLong(m.request()).packLong(m.call()).packInt(m.local());
                 out.packInt(m.operation().ordinal()).packLong(m.target()).packLong(m.argument());
                 out.packBoolean(m.bounded());
+                place(out, m.place());
             }
             case Message.Withdraw m -> out.packInt(13).packLong(m.request());
             case Message.Parked m -> {
                 out.packInt(14).packLong(m.call()).packInt(m.seen()).packBoolean(m.bounded());
+                place(out, m.place());
                 out.packArrayHeader(m.tasks().size());
                 for (final long task : m.tasks()) {
                     out.packLong(task);
@@ -134,18 +137,19 @@ final class MessageCodec {
             case 11 -> new Message.Spawn(in.unpackLong(), in.unpackLong(), in.unpackString(), in.unpackLong(),
                     in.unpackInt(), rest(in, frame));
             case 12 -> new Message.Request(in.unpackLong(), in.unpackLong(), in.unpackInt(), operation(in),
-                    in.unpackLong(), in.unpackLong(), in.unpackBoolean(), rest(in, frame));
+                    in.unpackLong(), in.unpackLong(), in.unpackBoolean(), place(in), rest(in, frame));
             case 13 -> new Message.Withdraw(in.unpackLong());
             case 14 -> {
                 final long call = in.unpackLong();
                 final int seen = in.unpackInt();
                 final boolean bounded = in.unpackBoolean();
+                final Place place = place(in);
                 final int count = count(in, frame);
                 final List<Long> tasks = new ArrayList<>();
                 for (int i = 0; i < count; i++) {
                     tasks.add(in.unpackLong());
                 }
-                yield new Message.Parked(call, seen, bounded, tasks);
+                yield new Message.Parked(call, seen, bounded, place, tasks);
             }
             case 15 -> new Message.GoesOn(in.unpackLong());
             case 16 -> new Message.Rename(in.unpackLong(), in.unpackString());
@@ -164,6 +168,18 @@ final class MessageCodec {
 
     private static @Nullable String text(final MessageUnpacker in) throws IOException {
         return in.tryUnpackNil() ? null : in.unpackString();
+    }
+
+    private static void place(final MessagePacker out, final @Nullable Place place) throws IOException {
+        text(out, place == null ? null : place.file());
+        if (place != null) {
+            out.packInt(place.line());
+        }
+    }
+
+    private static @Nullable Place place(final MessageUnpacker in) throws IOException {
+        final String file = text(in);
+        return file == null ? null : new Place(file, in.unpackInt());
     }
 
     private static Answer answer(final MessageUnpacker in) throws IOException, CorruptFrameException {

@@ -1,5 +1,6 @@
 package org.braidlang.concurrency.processes.worker;
 
+import org.braidlang.concurrency.Place;
 import org.braidlang.concurrency.Task;
 import org.braidlang.concurrency.Wait;
 import org.braidlang.concurrency.processes.wire.Message;
@@ -45,9 +46,13 @@ final class RemoteWait extends Wait {
     @Override
     protected void begin(final Task waiter) {
         final byte[] payload = item == null ? new byte[0] : process.copies().value(item, waiter.globals);
+        final WorkerCall call = WorkerCall.of(waiter);
+        if (waiter == call.task()) {
+            call.tellName();
+        }
         request = process.expect(this);
-        process.send(new Message.Request(request, process.callOf(waiter), process.localNumber(waiter), operation,
-                target, argument, isInTimeout(), payload));
+        process.send(new Message.Request(request, call.number(), process.localNumber(waiter), operation,
+                target, argument, isInTimeout(), lock == null ? Place.here() : null, payload));
     }
 
     @Override

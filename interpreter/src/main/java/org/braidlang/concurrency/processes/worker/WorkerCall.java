@@ -42,12 +42,15 @@ final class WorkerCall {
     /** What the parent has said before the call was read; guarded by the monitor. */
     private boolean cancelled;
     private @Nullable String name;
+    /** The task's own. */
+    private boolean nameTold;
     /** The tasks that it has spawned and that have not ended. */
     private final Map<Long, Spawned> spawned = new ConcurrentHashMap<>();
     /** How many ends of them were heard of. Guarded by the monitor, as are the next two. */
     private int endsSeen;
-    /** The wait for tasks in which it is parked, and how many ends the parent knows that it knew of. */
+    /** The wait for tasks in which it is parked, where that is, and how many ends the parent knows that it knew of. */
     private @Nullable Wait parkedFor;
+    private @Nullable Place place;
     private int parkedAt;
 
     WorkerCall(final WorkerProcess process, final Message.Run message) {
@@ -91,6 +94,7 @@ final class WorkerCall {
                     shared.setup().arguments(), message.seed(), Execution.SWITCH_INTERVAL, null),
                     shared.resources(), shared.start());
             final Body body = copies.received(message.payload(), globals, this::lostWrite);
+            nameTold = !(body instanceof Body.Branch);
             first = Task.received(body, execution.scheduler(), globals, message.seed(), message.number(),
                     message.name());
         } catch (ScriptError unreadable) {
@@ -162,7 +166,7 @@ final class WorkerCall {
             execution.cancelCall(first);
         }
         process.send(new Message.Request(0, number(), 0, Operation.STOPPING, 0,
-                first == null || first.isStopping() ? 1 : 0, false, NOTHING));
+                first == null || first.isStopping() ? 1 : 0, false, null, NOTHING));
     }
 
     /** The script has given it a name. */
@@ -179,6 +183,7 @@ final class WorkerCall {
     void ended(final Message.Ended end) {
         final Spawned ended = spawned.remove(end.task());
         final Wait still;
+        final int seen;
         synchronized (this) {
             endsSeen++;
         }
@@ -191,8 +196,9 @@ final class WorkerCall {
                 return;
             }
             parkedAt = endsSeen;
+            seen = endsSeen;
         }
-        tellParked(still, parkedAt);
+        tellParked(still, seen);
     }
 
     /** The tasks for which it waits wait for each other. */
@@ -218,19 +224,37 @@ final class WorkerCall {
     void parks(final Wait wait, final int seen) {
         synchronized (this) {
             parkedFor = wait;
+            place = Place.here();
             parkedAt = seen;
         }
+        tellName();
         tellParked(wait, seen);
     }
 
+    /** A task of another model, which runs in this process, is not known to the parent: for it, the call goes on. */
     private void tellParked(final Wait wait, final int seen) {
         final List<Long> awaited = new ArrayList<>();
         for (final Task each : wait.awaited()) {
-            if (each.remote() instanceof Spawned remote) {
+            if (each == task) {
+                awaited.add(0L);
+            } else if (each.remote() instanceof Spawned remote) {
                 awaited.add(remote.number);
+            } else if (!each.isDone()) {
+                return;
             }
         }
-        process.send(new Message.Parked(number(), seen, wait.isInTimeout(), awaited));
+        process.send(new Message.Parked(number(), seen, wait.isInTimeout(), place, awaited));
+    }
+
+    /**
+     * The call is about to wait: for messages about that, the parent should know what it is called. A statement of a
+     * parallel is called what it runs, which is only known now.
+     */
+    void tellName() {
+        if (!nameTold && task.givenName() == null) {
+            nameTold = true;
+            process.order(number(), Operation.CALL_NAMED, 0, 0, task.name().getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     void goesOn() {

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.braidlang.concurrency.Clock;
 import org.braidlang.concurrency.Task;
+import org.braidlang.concurrency.ThreadedScheduler;
 import org.braidlang.concurrency.processes.CodeQuestions;
 import org.braidlang.concurrency.processes.Copies;
 import org.braidlang.concurrency.processes.wire.Connection;
@@ -35,8 +36,6 @@ import org.jspecify.annotations.Nullable;
  * there is always one that reads.
  */
 public final class WorkerProcess {
-    /** Reserved address space; what a thread does not touch costs nothing. */
-    private static final long STACK_SIZE = 16L << 20;
     /** So many threads wait for the lead; a further one ends. */
     private static final int SPARE = 2;
 
@@ -149,7 +148,7 @@ public final class WorkerProcess {
 
     private void letOtherLead() {
         if (!lead.hasQueuedThreads()) {
-            final Thread other = new Thread(null, this::run, "braid-worker", STACK_SIZE);
+            final Thread other = new Thread(null, this::run, "braid-worker", ThreadedScheduler.STACK_SIZE);
             other.setDaemon(true);
             other.start();
         }
@@ -245,18 +244,18 @@ public final class WorkerProcess {
 
     /** Asks for something that the parent does at once and does not answer. */
     void order(final Operation operation, final long target, final long argument) {
-        send(new Message.Request(0, 0, 0, operation, target, argument, false, new byte[0]));
+        send(new Message.Request(0, 0, 0, operation, target, argument, false, null, new byte[0]));
     }
 
     /** The same for a task. */
     void order(final Task task, final Operation operation, final long target, final long argument) {
-        send(new Message.Request(0, callOf(task), localNumber(task), operation, target, argument, false, new byte[0]));
+        send(new Message.Request(0, callOf(task), localNumber(task), operation, target, argument, false, null, new byte[0]));
     }
 
     /** The same, with more. */
     void order(final long call, final Operation operation, final long target, final long argument,
             final byte[] payload) {
-        send(new Message.Request(0, call, 0, operation, target, argument, false, payload));
+        send(new Message.Request(0, call, 0, operation, target, argument, false, null, payload));
     }
 
     /** Gives back what somebody else wants, once this process has had it for a while. */
@@ -293,7 +292,7 @@ public final class WorkerProcess {
         }
         final CompletableFuture<Message.Reply> answer = new CompletableFuture<>();
         questions.put(number, answer);
-        send(new Message.Request(number, 0, 0, operation, target, 0, false, payload));
+        send(new Message.Request(number, 0, 0, operation, target, 0, false, null, payload));
         final Message.Reply reply = answer.join();
         if (reply.answer() == Message.Answer.ERROR) {
             throw copies().error(reply.payload());
