@@ -124,7 +124,7 @@ public sealed interface Instruction {
         }
     }
 
-    /** With a span where the cell may refuse the value. */
+    /** With a span where the cell may refuse the value, or may be a copy whose change is lost. */
     record WriteCell(Register cell, Register value, @Nullable Span span) implements Instruction {
         @Override
         public @Nullable Register result() {
@@ -144,8 +144,8 @@ public sealed interface Instruction {
         }
     }
 
-    /** With a span where the variable may refuse the value. */
-    record WriteGlobal(Global global, Register value, @Nullable Span span) implements Instruction {
+    /** The variable may refuse the value, or may be a copy whose change is lost. */
+    record WriteGlobal(Global global, Register value, Span span) implements Instruction {
         @Override
         public @Nullable Register result() {
             return null;

@@ -33,7 +33,10 @@ final class Worker {
     private final @Nullable Connection connection;
     private final String failure;
     private int running;
+    /** Whether it is given no call any more. */
     private volatile boolean gone;
+    /** Whether the calls that it had are taken from it. */
+    private volatile boolean lost;
     /** Whether it has sent anything: it has started. */
     private volatile boolean heard;
 
@@ -119,7 +122,7 @@ final class Worker {
         if (task.isCancelRequested()) {
             scheduler.pool().cancel(call);
         }
-        if (gone && calls.remove(call.number()) != null) {
+        if (lost && calls.remove(call.number()) != null) {
             scheduler.lost(call, death(call));
         }
     }
@@ -192,7 +195,7 @@ final class Worker {
         } catch (final CorruptFrameException e) {
             reason = e.getMessage();
         } catch (final Throwable fault) {
-            reason = fault.toString();
+            reason = "a message that cannot be handled (" + fault + ")";
         }
         kill();
         try {
@@ -264,26 +267,29 @@ final class Worker {
 
     private void lost(final String reason) {
         gone = true;
+        lost = true;
         requests.lost();
         for (final Call call : List.copyOf(calls.values())) {
             if (calls.remove(call.number()) != null) {
-                scheduler.lost(call, death(call) + (reason.isEmpty() ? "" : ": it sent " + reason));
+                scheduler.lost(call, reason.isEmpty() ? death(call)
+                        : who(call) + "has sent " + reason + ", and was ended");
             }
         }
         scheduler.pool().dispatch();
     }
 
+    private String who(final Call call) {
+        return "the worker process " + process.pid() + " of task '" + call.task().name() + "' ";
+    }
+
     private String death(final Call call) {
-        final String who = "the worker process " + process.pid() + " of task '" + call.task().name() + "' ";
+        final String who = who(call);
         if (process.isAlive()) {
             return who + "does not answer any more";
         }
         final int code = process.exitValue();
-        if (!heard) {
-            return who + "could not start (exit code " + code + ")";
-        }
         return who + (code > SIGNALLED ? "was killed by signal " + (code - SIGNALLED) + signal(code - SIGNALLED)
-                : "has ended with exit code " + code);
+                : "has ended with exit code " + code) + (heard ? "" : " before it had begun to work");
     }
 
     private static String signal(final int number) {

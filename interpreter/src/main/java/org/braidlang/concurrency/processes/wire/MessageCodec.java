@@ -45,6 +45,8 @@ final class MessageCodec {
     }
 
     static final byte[] NOTHING = {};
+    private static final int LAST_KIND = 16;
+    static final String NO_MESSAGE = "something that is no message";
 
     private static void write(final MessagePacker out, final Message message) throws IOException {
         switch (message) {
@@ -101,6 +103,13 @@ final class MessageCodec {
         }
     }
 
+    /** Whether a message can begin so. */
+    static void checkKind(final byte first) throws CorruptFrameException {
+        if (first < 0 || first > LAST_KIND) {
+            throw new CorruptFrameException(NO_MESSAGE);
+        }
+    }
+
     /** Reads a message, whose payload is what follows it. */
     static Message read(final byte[] frame) throws CorruptFrameException {
         try (MessageUnpacker in = WireFormat.unpacker(frame)) {
@@ -153,7 +162,7 @@ final class MessageCodec {
             }
             case 15 -> new Message.GoesOn(in.unpackLong());
             case 16 -> new Message.Rename(in.unpackLong(), in.unpackString());
-            default -> throw new CorruptFrameException("a message of no known kind");
+            default -> throw new CorruptFrameException(NO_MESSAGE);
         };
     }
 
