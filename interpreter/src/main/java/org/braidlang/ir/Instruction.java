@@ -124,8 +124,8 @@ public sealed interface Instruction {
         }
     }
 
-    /** With a span where the cell may refuse the value. */
-    record WriteCell(Register cell, Register value, @Nullable Span span) implements Instruction {
+    /** A shared cell may refuse the value; a cell that was copied to another process warns that the write is lost. */
+    record WriteCell(Register cell, Register value, Span span) implements Instruction {
         @Override
         public @Nullable Register result() {
             return null;
@@ -144,8 +144,8 @@ public sealed interface Instruction {
         }
     }
 
-    /** With a span where the variable may refuse the value. */
-    record WriteGlobal(Global global, Register value, @Nullable Span span) implements Instruction {
+    /** May be refused, or warned of, as writing a cell is. */
+    record WriteGlobal(Global global, Register value, Span span) implements Instruction {
         @Override
         public @Nullable Register result() {
             return null;
