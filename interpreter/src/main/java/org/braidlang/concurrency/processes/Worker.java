@@ -249,7 +249,7 @@ final class Worker {
                 message.tasks().stream().map(task -> task == 0 ? call.task() : spawned.get(task))
                         .filter(task -> task != null && !task.isDone()).toList();
         final Wait wait = RemoteTasks.waitFor(tasks);
-        if (!call.waitsForTasks(wait, message.seen())) {
+        if (tasks.isEmpty() || !call.waitsForTasks(wait, message.seen())) {
             return;
         }
         requests.waitForTasks(call, wait, message.bounded(), message.place());

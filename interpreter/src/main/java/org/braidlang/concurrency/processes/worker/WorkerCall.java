@@ -184,13 +184,12 @@ final class WorkerCall {
         final Spawned ended = spawned.remove(end.task());
         final Wait still;
         final int seen;
-        synchronized (this) {
-            endsSeen++;
-        }
         if (ended != null) {
             ended.end(end.answer(), end.payload());
         }
         synchronized (this) {
+            // Counted only now: a count says that the ends in it are known to who waits for them.
+            endsSeen++;
             still = parkedFor;
             if (still == null || still.isOver() || parkedAt == endsSeen) {
                 return;
