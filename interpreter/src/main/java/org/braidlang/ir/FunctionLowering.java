@@ -147,12 +147,11 @@ final class FunctionLowering {
         return variable.assignedLater() && storageOf(variable) instanceof Storage.InRegister;
     }
 
-    /** Gives a variable a value, at {@code span}, where a shared one may refuse it and a copy may warn. */
+    /** Gives a variable a value, at {@code span}. */
     void write(final Variable variable, final Register value, final Span span) {
         switch (storageOf(variable)) {
             case Storage.InRegister(final Register register) -> builder.move(register, value);
-            case Storage.InCell(final Register cell) ->
-                builder.emit(new Instruction.WriteCell(cell, value, variable.isShared() ? span : null));
+            case Storage.InCell(final Register cell) -> builder.emit(new Instruction.WriteCell(cell, value, span));
             case Storage.InCapture(final int index, final boolean cell) ->
                 builder.emit(new Instruction.WriteCell(capture(index), value, span));
             case Storage.InGlobal(final Global global) ->

@@ -124,8 +124,8 @@ public sealed interface Instruction {
         }
     }
 
-    /** With a span where the cell may refuse the value, or may be a copy whose change is lost. */
-    record WriteCell(Register cell, Register value, @Nullable Span span) implements Instruction {
+    /** A shared cell may refuse the value; a cell that was copied to another process warns that the write is lost. */
+    record WriteCell(Register cell, Register value, Span span) implements Instruction {
         @Override
         public @Nullable Register result() {
             return null;
@@ -144,7 +144,7 @@ public sealed interface Instruction {
         }
     }
 
-    /** The variable may refuse the value, or may be a copy whose change is lost. */
+    /** May be refused, or warned of, as writing a cell is. */
     record WriteGlobal(Global global, Register value, Span span) implements Instruction {
         @Override
         public @Nullable Register result() {
