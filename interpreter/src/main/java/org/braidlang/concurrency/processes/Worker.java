@@ -29,9 +29,8 @@ final class Worker {
     /** The tasks that its calls have spawned, by the numbers it gave them. */
     private final Map<Long, Task> spawned = new ConcurrentHashMap<>();
     private final Requests requests;
-    private final @Nullable Process process;
-    private final @Nullable Connection connection;
-    private final String failure;
+    private final Process process;
+    private final Connection connection;
     private int running;
     /** Whether it is given no call any more. */
     private volatile boolean gone;
@@ -40,32 +39,29 @@ final class Worker {
     /** Whether it has sent anything: it has started. */
     private volatile boolean heard;
 
-    Worker(final ProcessScheduler scheduler, final int number, final List<String> command) {
+    private Worker(final ProcessScheduler scheduler, final int number, final Process process) {
         this.scheduler = scheduler;
         this.number = number;
+        this.process = process;
         this.requests = new Requests(scheduler, this);
-        Process started = null;
-        String reason = "";
-        try {
-            started = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        } catch (final IOException e) {
-            reason = e.getMessage();
-        }
-        process = started;
-        failure = reason;
-        connection = started == null ? null : new Connection(started.getInputStream(), started.getOutputStream());
-        if (started == null) {
-            return;
-        }
-        send(new Message.Setup((long) (scheduler.execution().elapsed() * 1e9), number,
+        this.connection = new Connection(process.getInputStream(), process.getOutputStream());
+    }
+
+    /** Starts one; it is there for calls when it has said that it is. IOException if there can be none. */
+    static Worker start(final ProcessScheduler scheduler, final int number, final List<String> command)
+            throws IOException {
+        final Worker worker = new Worker(scheduler, number,
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
+        worker.send(new Message.Setup((long) (scheduler.execution().elapsed() * 1e9), number,
                 scheduler.execution().arguments()));
-        Thread.ofPlatform().daemon().name("braid-worker-" + number).start(this::read);
+        Thread.ofPlatform().daemon().name("braid-worker-" + number).start(worker::read);
+        return worker;
     }
 
     // ---- slots; guarded by the pool
 
     boolean isFree() {
-        return running < 1 && !gone;
+        return running < 1 && heard && !gone;
     }
 
     void occupy() {
@@ -93,12 +89,10 @@ final class Worker {
 
     /** Sends a message; where the process is gone, its reader finds out. */
     void send(final Message message) {
-        if (connection != null) {
-            try {
-                connection.send(message);
-            } catch (final IOException _) {
-                // The reader sees the end of the stream, and ends the calls.
-            }
+        try {
+            connection.send(message);
+        } catch (final IOException _) {
+            // The reader sees the end of the stream, and ends the calls.
         }
     }
 
@@ -110,20 +104,13 @@ final class Worker {
             finished(call);
             return;
         }
-        if (connection == null) {
-            gone = true;
-            calls.remove(call.number());
-            scheduler.lost(call, "no worker process could be started for task '" + call.task().name() + "': "
-                    + failure);
-            return;
-        }
         final Task task = call.task();
         send(new Message.Run(call.number(), task.number(), task.givenName(), task.randomSeed, payload));
         if (task.isCancelRequested()) {
             scheduler.pool().cancel(call);
         }
         if (lost && calls.remove(call.number()) != null) {
-            scheduler.lost(call, death(call));
+            scheduler.lost(call, "the worker process " + process.pid() + " of task '" + task.name() + "' " + death());
         }
     }
 
@@ -158,8 +145,9 @@ final class Worker {
         }
     }
 
-    void spawned(final long task, final Task here) {
+    void spawned(final Call spawner, final long task, final Task here) {
         spawned.put(task, here);
+        spawner.spawned().add(task);
     }
 
     @Nullable Task spawned(final long task) {
@@ -172,9 +160,7 @@ final class Worker {
 
     void kill() {
         gone = true;
-        if (process != null) {
-            process.destroyForcibly();
-        }
+        process.destroyForcibly();
     }
 
     // ---- what it says
@@ -183,7 +169,6 @@ final class Worker {
         String reason = "";
         try {
             for (Message message = connection.receive(); message != null; message = connection.receive()) {
-                heard = true;
                 if (message instanceof Message.ToParent said) {
                     handle(said);
                 } else {
@@ -200,14 +185,20 @@ final class Worker {
         kill();
         try {
             process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            lost(reason);
         } catch (final InterruptedException _) {
             // Nobody interrupts this thread.
+        } catch (final Throwable fault) {
+            scheduler.execution().broken();
         }
-        lost(reason);
     }
 
     private void handle(final Message.ToParent message) {
         switch (message) {
+            case Message.Ready _ -> {
+                heard = true;
+                scheduler.pool().ready();
+            }
             case Message.Print m -> requests.print(m);
             case Message.Warning m -> scheduler.shared().warnOnce(scheduler.execution(), m.text());
             case Message.Result m -> {
@@ -261,6 +252,7 @@ final class Worker {
     /** The call does not run here any more. */
     private void finished(final Call call) {
         calls.remove(call.number());
+        call.spawned().forEach(spawned::remove);
         scheduler.pool().freed(this, call);
         scheduler.pool().dispatch();
     }
@@ -271,25 +263,25 @@ final class Worker {
         requests.lost();
         for (final Call call : List.copyOf(calls.values())) {
             if (calls.remove(call.number()) != null) {
-                scheduler.lost(call, reason.isEmpty() ? death(call)
-                        : who(call) + "has sent " + reason + ", and was ended");
+                scheduler.lost(call, "the worker process " + process.pid() + " of task '" + call.task().name() + "' "
+                        + (reason.isEmpty() ? death() : "has sent " + reason + ", and was ended"));
             }
         }
-        scheduler.pool().dispatch();
+        if (heard) {
+            scheduler.pool().dispatch();
+        } else {
+            scheduler.pool().notStarted("the worker process " + process.pid() + " "
+                    + (reason.isEmpty() ? death() + " before it had begun to work" : "has sent " + reason));
+        }
     }
 
-    private String who(final Call call) {
-        return "the worker process " + process.pid() + " of task '" + call.task().name() + "' ";
-    }
-
-    private String death(final Call call) {
-        final String who = who(call);
+    private String death() {
         if (process.isAlive()) {
-            return who + "does not answer any more";
+            return "does not answer any more";
         }
         final int code = process.exitValue();
-        return who + (code > SIGNALLED ? "was killed by signal " + (code - SIGNALLED) + signal(code - SIGNALLED)
-                : "has ended with exit code " + code) + (heard ? "" : " before it had begun to work");
+        return (code > SIGNALLED ? "was killed by signal " + (code - SIGNALLED) + signal(code - SIGNALLED)
+                : "has ended with exit code " + code);
     }
 
     private static String signal(final int number) {

@@ -39,8 +39,8 @@ final class MessageCodec {
             case Message.Unseen m -> m.payload();
             case Message.Spawn m -> m.payload();
             case Message.Request m -> m.payload();
-            case Message.Setup _, Message.Cancel _, Message.Rename _, Message.Recall _, Message.Warning _, Message.Withdraw _,
-                    Message.Parked _, Message.GoesOn _ -> NOTHING;
+            case Message.Setup _, Message.Cancel _, Message.Rename _, Message.Recall _, Message.Ready _,
+                    Message.Warning _, Message.Withdraw _, Message.Parked _, Message.GoesOn _ -> NOTHING;
         };
     }
 
@@ -91,6 +91,7 @@ final class MessageCodec {
                 }
             }
             case Message.GoesOn m -> out.packInt(15).packLong(m.call());
+            case Message.Ready _ -> out.packInt(17);
             case Message.Rename m -> out.packInt(16).packLong(m.call()).packString(m.name());
         }
     }
@@ -162,6 +163,7 @@ final class MessageCodec {
             }
             case 15 -> new Message.GoesOn(in.unpackLong());
             case 16 -> new Message.Rename(in.unpackLong(), in.unpackString());
+            case 17 -> new Message.Ready();
             default -> throw new CorruptFrameException(NO_MESSAGE);
         };
     }
