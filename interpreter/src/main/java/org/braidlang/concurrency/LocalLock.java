@@ -124,11 +124,15 @@ final class LocalLock extends Lock {
                 held(holder, true);
             }
             borrower = null;
+            if (holder == null) {
+                // Before anybody who has waited for its return looks whether it is locked.
+                owner = null;
+            }
             waiters = List.copyOf(queue);
             queue.notifyAll();
         }
         if (holder == null) {
-            free();
+            wakeNext();
         } else {
             waiters.forEach(waiter -> waiter.task().execution().graph().parked(waiter.task(), waiter));
         }
