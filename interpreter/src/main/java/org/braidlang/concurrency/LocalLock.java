@@ -128,6 +128,10 @@ final class LocalLock extends Lock {
                 link(holder);
             }
             borrower = null;
+            if (holder == null) {
+                // Before anybody who has waited for its return looks whether it is locked.
+                owner = null;
+            }
             waiters = List.copyOf(queue);
             queue.notifyAll();
         }

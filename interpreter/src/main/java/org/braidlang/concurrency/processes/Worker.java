@@ -139,8 +139,10 @@ final class Worker {
 
     /** The call has answered that it is to stop. @param stops whether it has raised that, or will when it can */
     void answered(final Call call, final boolean stops) {
-        call.answered();
-        if (!stops && call.wasAskedAgain()) {
+        // A task that may be about to wait is counted as one that can go on until it has heeded its cancellation.
+        if (stops) {
+            call.answered();
+        } else if (call.wasAskedAgain()) {
             kill();
         }
     }
