@@ -122,16 +122,13 @@ final class LocalLock extends Lock {
             }
             lentFor = owner;
             wasRecalled = recalled;
+            // Before anybody who has waited for its return looks whether it is locked.
             owner = holder;
             if (holder != null) {
                 site = where;
                 link(holder);
             }
             borrower = null;
-            if (holder == null) {
-                // Before anybody who has waited for its return looks whether it is locked.
-                owner = null;
-            }
             waiters = List.copyOf(queue);
             queue.notifyAll();
         }

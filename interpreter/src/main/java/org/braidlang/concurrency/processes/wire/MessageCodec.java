@@ -45,7 +45,7 @@ final class MessageCodec {
     }
 
     static final byte[] NOTHING = {};
-    private static final int LAST_KIND = 16;
+    private static final int LAST_KIND = 17;
     static final String NO_MESSAGE = "something that is no message";
 
     private static void write(final MessagePacker out, final Message message) throws IOException {
