@@ -187,7 +187,8 @@ class ContractTest {
         final CompiledScript script = compile(braid, """
                 fn fails() { raise ValueError("unseen") }
                 async fn waits() { try { print("ready"); await sleep(60s) } finally { print("task ended") } }
-                spawn fails()
+                let failed = spawn fails()
+                while not failed.done { await sleep(1ms) }
                 try { parallel { waits(); await sleep(60s) } } finally { print("main ended") }
                 """);
         final Thread runner = Thread.ofPlatform().daemon().start(() -> status[0] = braid.run(script));
