@@ -64,8 +64,9 @@ final class Worker {
 
     // ---- slots; guarded by the pool
 
+    /** One that has just died is not, although its reader has not noticed yet. */
     boolean isFree() {
-        return running < 1 && !gone;
+        return running < 1 && !gone && (process == null || process.isAlive());
     }
 
     void occupy() {
