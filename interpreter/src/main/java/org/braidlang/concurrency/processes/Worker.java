@@ -60,8 +60,9 @@ final class Worker {
 
     // ---- slots; guarded by the pool
 
+    /** One that has just died is not, although its reader has not noticed yet. */
     boolean isFree() {
-        return running < 1 && heard && !gone;
+        return running < 1 && heard && !gone && process.isAlive();
     }
 
     void occupy() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -177,6 +178,24 @@ class FaultsTest {
                 print(try { timeout 100ms { await spawn stubborn() } } catch TimeoutError { "out of time" })
                 print(await spawn process.pid() != pid)
                 """, "out of time", "true");
+    }
+
+    @Test
+    void a_lost_write_is_told_once_for_each_name_and_line() {
+        final ProcessRun.Result result = ProcessRun.of(2).run("""
+                var n = 0
+                var k = 0
+                fn write() { n = 1; k = 1 }
+                fn again() {
+                    n += 1
+                }
+                for _ in 0..5 { parallel { write(); again(); write() } }
+                print(n, k)
+                """);
+        assertEquals("0 0\n", result.out());
+        assertEquals(List.of("test.braid:3: 'k'", "test.braid:3: 'n'", "test.braid:5: 'n'"), result.err().lines()
+                .map(line -> line.replaceAll("warning: (.*) was changed in a worker process.*", "$1"))
+                .sorted().toList());
     }
 
     @Test
