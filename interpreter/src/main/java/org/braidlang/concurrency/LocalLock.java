@@ -80,8 +80,9 @@ final class LocalLock extends Lock {
 
     @Override
     public void release(final Task task) {
-        held(task, false);
-        free();
+        if (unlink(task)) {
+            free();
+        }
     }
 
     /** Only who has borrowed it knows whether it is held. */
@@ -94,17 +95,20 @@ final class LocalLock extends Lock {
     }
 
     @Override
-    public boolean lend(final Supplier<@Nullable Borrower> lender) {
+    public boolean lend(final Task holder, final Supplier<@Nullable Borrower> lender) {
         synchronized (queue) {
-            final Borrower to = waiting > 0 ? null : lender.get();
-            if (to == null) {
+            if (waiting > 0 || !unlink(holder)) {
                 return false;
             }
-            held(owner, false);
-            borrower = to;
-            recalled = false;
-            return true;
+            final Borrower to = lender.get();
+            if (to != null) {
+                borrower = to;
+                recalled = false;
+                return true;
+            }
         }
+        free();
+        return true;
     }
 
     @Override
@@ -118,17 +122,18 @@ final class LocalLock extends Lock {
             }
             lentFor = owner;
             wasRecalled = recalled;
+            // Before anybody who has waited for its return looks whether it is locked.
+            owner = holder;
             if (holder != null) {
-                owner = holder;
                 site = where;
-                held(holder, true);
+                link(holder);
             }
             borrower = null;
             waiters = List.copyOf(queue);
             queue.notifyAll();
         }
         if (holder == null) {
-            free();
+            wakeNext();
         } else {
             waiters.forEach(waiter -> waiter.task().execution().graph().parked(waiter.task(), waiter));
         }
@@ -166,27 +171,37 @@ final class LocalLock extends Lock {
     }
 
     /**
-     * Puts it into, or takes it out of, the list of what a task holds. That is its own thread's, but for a task whose
-     * code runs in another process: there, whatever hears from that process changes it.
+     * Puts it into the list of what a task holds. That is the own thread's of the task, but for one whose code runs in
+     * another process: there, whatever hears from that process changes it.
      */
-    private void held(final Task task, final boolean holds) {
+    private void link(final Task task) {
         if (task.remote() == null) {
-            link(task, holds);
+            below = task.held;
+            task.held = this;
         } else {
             synchronized (task) {
-                link(task, holds);
+                below = task.held;
+                task.held = this;
             }
         }
     }
 
-    private void link(final Task task, final boolean holds) {
-        if (holds) {
-            below = task.held;
-            task.held = this;
-            return;
+    /** Takes it out of that list. @return false if somebody else has done so, who then lets go of it */
+    private boolean unlink(final Task task) {
+        if (task.remote() == null) {
+            return remove(task);
         }
+        synchronized (task) {
+            return remove(task);
+        }
+    }
+
+    private boolean remove(final Task task) {
         LocalLock above = null;
         for (LocalLock lock = task.held; lock != this; lock = lock.below) {
+            if (lock == null) {
+                return false;
+            }
             above = lock;
         }
         if (above == null) {
@@ -195,6 +210,7 @@ final class LocalLock extends Lock {
             above.below = below;
         }
         below = null;
+        return true;
     }
 
     @Nullable Task owner() {
@@ -216,7 +232,7 @@ final class LocalLock extends Lock {
 
     private void taken(final Task task, final int where) {
         site = where;
-        held(task, true);
+        link(task);
     }
 
     private void free() {

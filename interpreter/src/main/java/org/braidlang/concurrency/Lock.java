@@ -28,10 +28,11 @@ public abstract class Lock implements Instance {
     /**
      * Lends it to the process of the task that has just taken it. Not done where others wait for it.
      *
-     * @param lender tells the process, before anybody can recall it; gives null if the process is gone
-     * @return whether it is lent
+     * @param lender tells the process, before anybody can recall it; gives null if the process is gone, which then has
+     *     let go of it
+     * @return whether that was done, so that nothing is left to tell
      */
-    public boolean lend(final Supplier<@Nullable Borrower> lender) {
+    public boolean lend(final Task holder, final Supplier<@Nullable Borrower> lender) {
         return false;
     }
 

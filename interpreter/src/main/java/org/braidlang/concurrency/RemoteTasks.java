@@ -104,8 +104,14 @@ public final class RemoteTasks {
 
     /** The task's process is gone, or has nothing more to do for it: it lets go of what it holds. */
     public static void releaseAll(final Task task) {
-        for (LocalLock lock = task.held; lock != null; lock = task.held) {
+        for (LocalLock lock = held(task); lock != null; lock = held(task)) {
             lock.release(task);
+        }
+    }
+
+    private static @Nullable LocalLock held(final Task task) {
+        synchronized (task) {
+            return task.held;
         }
     }
 

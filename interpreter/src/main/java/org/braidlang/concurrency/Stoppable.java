@@ -179,11 +179,19 @@ abstract class Stoppable extends Scope {
         remote = other;
     }
 
-    /** Whether it has raised its cancellation, or will do so when a finally has ended. Any thread. */
+    /**
+     * For a task that was cancelled: whether it has raised that, or will do so when a finally has ended. A wait that it
+     * has entered meanwhile has been asked to end when this says so. Any thread.
+     */
     public final boolean isStopping() {
+        final Wait parked;
         synchronized (this) {
-            return cancelRaised || shield > 0 || waiting != null || isDone();
+            if (cancelRaised || isDone()) {
+                return true;
+            }
+            parked = waiting;
         }
+        return !interrupt(parked, 0) || parked != null;
     }
 
     /** For a task that runs in another process: it has been cancelled there. Any thread. */

@@ -40,7 +40,7 @@ public final class WorkerMain {
         final String modules = System.getProperty("jdk.module.path");
         final String classes = System.getProperty("java.class.path");
         final List<String> command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-XX:-UsePerfData",
-                "-Xlog:disable", "-Xss" + ThreadedScheduler.STACK_SIZE, "-Xmx" + Runtime.getRuntime().maxMemory(),
+                "-Xlog:disable", "-XX:+DisplayVMOutputToStderr", "-Xss" + ThreadedScheduler.STACK_SIZE, "-Xmx" + Runtime.getRuntime().maxMemory(),
                 "-Djdk.trackAllThreads=false"));
         command.addAll(List.of(System.getProperty(OPTIONS, "").split(" ")));
         command.removeIf(String::isEmpty);

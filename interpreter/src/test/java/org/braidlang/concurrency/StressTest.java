@@ -216,7 +216,7 @@ class StressTest {
     @ParameterizedTest
     @EnumSource
     void aChainOfTasksThatEachStartTheNext(final Models model) {
-        final int length = model == Models.THREADS ? 2_000 : 100_000;
+        final int length = model == Models.THREADS || model == Models.GIL ? 2_000 : 100_000;
         final AtomicInteger count = new AtomicInteger();
         new TestRun(model).value(spawn(() -> link(count, length)));
         assertEquals(length, count.get());

@@ -1,6 +1,8 @@
 package org.braidlang.concurrency.processes;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.braidlang.concurrency.Remote;
 import org.braidlang.concurrency.RemoteTasks;
@@ -33,6 +35,8 @@ final class Call implements Remote {
     private boolean parked;
     /** How many ends of tasks that it has spawned were sent to it. */
     private int endsSent;
+    /** What it has spawned, by the numbers of its worker, whose reader alone uses this. */
+    private final List<Long> spawned = new ArrayList<>(0);
     /** The wait for tasks in which it is parked. */
     private @Nullable Wait waitForTasks;
     /** The name that it has by what it runs, once its worker has told it; written by the worker's reader. */
@@ -63,11 +67,8 @@ final class Call implements Remote {
         return spawner;
     }
 
-    /** How much its message weighs while it waits for a worker. */
-    int size() {
-        synchronized (this) {
-            return payload == null ? 0 : payload.length;
-        }
+    List<Long> spawned() {
+        return spawned;
     }
 
     /** It is given to a worker. @return what to send; null if it has ended meanwhile */

@@ -67,7 +67,7 @@ public final class ProcessScheduler extends ThreadedScheduler {
         final Task outer = spawner.call().task();
         final Task task = RemoteTasks.child(outer, new Body.Sent(message.name(), message.payload()),
                 message.seed(), message.site());
-        spawner.worker().spawned(message.task(), task);
+        spawner.worker().spawned(spawner.call(), message.task(), task);
         submit(task, message.payload(), spawner);
     }
 

@@ -162,15 +162,15 @@ final class Requests {
             return;
         }
         if (lock.tryTake(waiter, (int) r.argument())) {
-            taken(r, lock);
+            taken(r, waiter, lock);
         } else {
             begin(r, lock.take((int) r.argument()));
         }
     }
 
     /** The call holds a lock. Where nobody else waits for it, its process may keep it for a while. */
-    private void taken(final Message.Request r, final Lock lock) {
-        if (!lock.lend(() -> lend(r, NOTHING))) {
+    private void taken(final Message.Request r, final Task holder, final Lock lock) {
+        if (!lock.lend(holder, () -> lend(r, NOTHING))) {
             reply(r.request(), Answer.VALUE, NOTHING);
         }
     }
@@ -227,7 +227,7 @@ final class Requests {
             @Override
             public void completed(final Object value) {
                 if (r.operation() == Message.Operation.LOCK) {
-                    taken(r, (Lock) shared.get(r.target()));
+                    taken(r, waiter, (Lock) shared.get(r.target()));
                 } else if (value == Iteration.END) {
                     reply(request, Answer.END, NOTHING);
                 } else {

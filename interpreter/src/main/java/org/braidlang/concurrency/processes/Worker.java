@@ -29,40 +29,39 @@ final class Worker {
     /** The tasks that its calls have spawned, by the numbers it gave them. */
     private final Map<Long, Task> spawned = new ConcurrentHashMap<>();
     private final Requests requests;
-    private final @Nullable Process process;
-    private final @Nullable Connection connection;
-    private final String failure;
+    private final Process process;
+    private final Connection connection;
     private int running;
+    /** Whether it is given no call any more. */
     private volatile boolean gone;
+    /** Whether the calls that it had are taken from it. */
+    private volatile boolean lost;
     /** Whether it has sent anything: it has started. */
     private volatile boolean heard;
 
-    Worker(final ProcessScheduler scheduler, final int number, final List<String> command) {
+    private Worker(final ProcessScheduler scheduler, final int number, final Process process) {
         this.scheduler = scheduler;
         this.number = number;
+        this.process = process;
         this.requests = new Requests(scheduler, this);
-        Process started = null;
-        String reason = "";
-        try {
-            started = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        } catch (final IOException e) {
-            reason = e.getMessage();
-        }
-        process = started;
-        failure = reason;
-        connection = started == null ? null : new Connection(started.getInputStream(), started.getOutputStream());
-        if (started == null) {
-            return;
-        }
-        send(new Message.Setup((long) (scheduler.execution().elapsed() * 1e9), number,
+        this.connection = new Connection(process.getInputStream(), process.getOutputStream());
+    }
+
+    /** Starts one; it is there for calls when it has said that it is. IOException if there can be none. */
+    static Worker start(final ProcessScheduler scheduler, final int number, final List<String> command)
+            throws IOException {
+        final Worker worker = new Worker(scheduler, number,
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
+        worker.send(new Message.Setup((long) (scheduler.execution().elapsed() * 1e9), number,
                 scheduler.execution().arguments()));
-        Thread.ofPlatform().daemon().name("braid-worker-" + number).start(this::read);
+        Thread.ofPlatform().daemon().name("braid-worker-" + number).start(worker::read);
+        return worker;
     }
 
     // ---- slots; guarded by the pool
 
     boolean isFree() {
-        return running < 1 && !gone;
+        return running < 1 && heard && !gone;
     }
 
     void occupy() {
@@ -90,12 +89,10 @@ final class Worker {
 
     /** Sends a message; where the process is gone, its reader finds out. */
     void send(final Message message) {
-        if (connection != null) {
-            try {
-                connection.send(message);
-            } catch (final IOException _) {
-                // The reader sees the end of the stream, and ends the calls.
-            }
+        try {
+            connection.send(message);
+        } catch (final IOException _) {
+            // The reader sees the end of the stream, and ends the calls.
         }
     }
 
@@ -107,20 +104,13 @@ final class Worker {
             finished(call);
             return;
         }
-        if (connection == null) {
-            gone = true;
-            calls.remove(call.number());
-            scheduler.lost(call, "no worker process could be started for task '" + call.task().name() + "': "
-                    + failure);
-            return;
-        }
         final Task task = call.task();
         send(new Message.Run(call.number(), task.number(), task.givenName(), task.randomSeed, payload));
         if (task.isCancelRequested()) {
             scheduler.pool().cancel(call);
         }
-        if (gone && calls.remove(call.number()) != null) {
-            scheduler.lost(call, death(call));
+        if (lost && calls.remove(call.number()) != null) {
+            scheduler.lost(call, "the worker process " + process.pid() + " of task '" + task.name() + "' " + death());
         }
     }
 
@@ -149,14 +139,17 @@ final class Worker {
 
     /** The call has answered that it is to stop. @param stops whether it has raised that, or will when it can */
     void answered(final Call call, final boolean stops) {
-        call.answered();
-        if (!stops && call.wasAskedAgain()) {
+        // A task that may be about to wait is counted as one that can go on until it has heeded its cancellation.
+        if (stops) {
+            call.answered();
+        } else if (call.wasAskedAgain()) {
             kill();
         }
     }
 
-    void spawned(final long task, final Task here) {
+    void spawned(final Call spawner, final long task, final Task here) {
         spawned.put(task, here);
+        spawner.spawned().add(task);
     }
 
     @Nullable Task spawned(final long task) {
@@ -169,9 +162,7 @@ final class Worker {
 
     void kill() {
         gone = true;
-        if (process != null) {
-            process.destroyForcibly();
-        }
+        process.destroyForcibly();
     }
 
     // ---- what it says
@@ -180,7 +171,6 @@ final class Worker {
         String reason = "";
         try {
             for (Message message = connection.receive(); message != null; message = connection.receive()) {
-                heard = true;
                 if (message instanceof Message.ToParent said) {
                     handle(said);
                 } else {
@@ -192,19 +182,25 @@ final class Worker {
         } catch (final CorruptFrameException e) {
             reason = e.getMessage();
         } catch (final Throwable fault) {
-            reason = fault.toString();
+            reason = "a message that cannot be handled (" + fault + ")";
         }
         kill();
         try {
             process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            lost(reason);
         } catch (final InterruptedException _) {
             // Nobody interrupts this thread.
+        } catch (final Throwable fault) {
+            scheduler.execution().broken();
         }
-        lost(reason);
     }
 
     private void handle(final Message.ToParent message) {
         switch (message) {
+            case Message.Ready _ -> {
+                heard = true;
+                scheduler.pool().ready();
+            }
             case Message.Print m -> requests.print(m);
             case Message.Warning m -> scheduler.shared().warnOnce(scheduler.execution(), m.text());
             case Message.Result m -> {
@@ -258,31 +254,35 @@ final class Worker {
     /** The call does not run here any more. */
     private void finished(final Call call) {
         calls.remove(call.number());
+        call.spawned().forEach(spawned::remove);
         scheduler.pool().freed(this, call);
         scheduler.pool().dispatch();
     }
 
     private void lost(final String reason) {
         gone = true;
+        lost = true;
         requests.lost();
         for (final Call call : List.copyOf(calls.values())) {
             if (calls.remove(call.number()) != null) {
-                scheduler.lost(call, death(call) + (reason.isEmpty() ? "" : ": it sent " + reason));
+                scheduler.lost(call, "the worker process " + process.pid() + " of task '" + call.task().name() + "' "
+                        + (reason.isEmpty() ? death() : "has sent " + reason + ", and was ended"));
             }
         }
-        scheduler.pool().dispatch();
+        if (heard) {
+            scheduler.pool().dispatch();
+        } else {
+            scheduler.pool().notStarted("the worker process " + process.pid() + " "
+                    + (reason.isEmpty() ? death() + " before it had begun to work" : "has sent " + reason));
+        }
     }
 
-    private String death(final Call call) {
-        final String who = "the worker process " + process.pid() + " of task '" + call.task().name() + "' ";
+    private String death() {
         if (process.isAlive()) {
-            return who + "does not answer any more";
+            return "does not answer any more";
         }
         final int code = process.exitValue();
-        if (!heard) {
-            return who + "could not start (exit code " + code + ")";
-        }
-        return who + (code > SIGNALLED ? "was killed by signal " + (code - SIGNALLED) + signal(code - SIGNALLED)
+        return (code > SIGNALLED ? "was killed by signal " + (code - SIGNALLED) + signal(code - SIGNALLED)
                 : "has ended with exit code " + code);
     }
 

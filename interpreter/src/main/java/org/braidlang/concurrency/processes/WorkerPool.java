@@ -1,5 +1,6 @@
 package org.braidlang.concurrency.processes;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: the fields are guarded by the monitor, but for the map. Nothing is sent while it is held.
  */
 final class WorkerPool {
+    private static final int MOST_FAILURES = 3;
+
     private final ProcessScheduler scheduler;
     private final WorkerOptions options;
     private final List<Worker> workers = new ArrayList<>();
     private final Queue<Call> queue = new ArrayDeque<>();
     private int started;
+    /** How many in a row have ended before they had started, and why the last one has. */
+    private int failures;
+    private String failure = "";
     private boolean closed;
     /** The requests whose waits are not over. Safe for any thread. */
     private final Map<Wait, Requests.Pending> waits = new ConcurrentHashMap<>();
@@ -46,10 +52,37 @@ final class WorkerPool {
     /** Starts the workers, so that they are there when the first call comes. */
     void warmUp() {
         synchronized (this) {
-            while (workers.size() < options.count() && !closed) {
-                workers.add(new Worker(scheduler, ++started, options.command()));
+            startMissing();
+        }
+    }
+
+    private void startMissing() {
+        workers.removeIf(Worker::isGone);
+        while (workers.size() < options.count() && failures < MOST_FAILURES && !closed) {
+            try {
+                workers.add(Worker.start(scheduler, ++started, options.command()));
+            } catch (final IOException e) {
+                failures = MOST_FAILURES;
+                failure = String.valueOf(e.getMessage());
             }
         }
+    }
+
+    /** A worker has started. */
+    void ready() {
+        synchronized (this) {
+            failures = 0;
+        }
+        dispatch();
+    }
+
+    /** A worker has ended before it has started. After several in a row, no more are tried. */
+    void notStarted(final String reason) {
+        synchronized (this) {
+            failures++;
+            failure = reason;
+        }
+        dispatch();
     }
 
     void submit(final Call call) {
@@ -71,25 +104,33 @@ final class WorkerPool {
         while (true) {
             final Call call;
             final Worker worker;
+            final String reason;
             synchronized (this) {
                 if (closed || queue.isEmpty()) {
                     return;
                 }
+                startMissing();
                 worker = freeWorker();
-                if (worker == null) {
+                if (worker == null && !workers.isEmpty()) {
                     return;
                 }
                 call = queue.remove();
-                worker.occupy();
+                reason = failure;
+                if (worker != null) {
+                    worker.occupy();
+                }
             }
-            worker.run(call);
+            if (worker == null) {
+                scheduler.lost(call, "no worker process can be started for task '" + call.task().name() + "': "
+                        + reason);
+            } else {
+                worker.run(call);
+            }
         }
     }
 
     /** The free worker in which the fewest calls wait; null if there is none. */
     private @Nullable Worker freeWorker() {
-        workers.removeIf(Worker::isGone);
-        warmUp();
         Worker best = null;
         for (final Worker worker : workers) {
             if (worker.isFree() && (best == null || worker.calls() < best.calls())) {

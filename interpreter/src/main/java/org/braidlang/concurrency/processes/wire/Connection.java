@@ -1,5 +1,6 @@
 package org.braidlang.concurrency.processes.wire;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Connection {
     /** Frames longer than this are taken for garbage. */
-    private static final int LONGEST = Integer.MAX_VALUE - 64;
+    private static final long LONGEST = WireFormat.MOST_BYTES + (1 << 20);
     /** Frames up to this length are written in one piece. */
     private static final int SMALL = 4096;
 
@@ -24,9 +25,8 @@ public final class Connection {
     private final OutputStream out;
     private final ReentrantLock sending = new ReentrantLock();
 
-    /** @param in needs no buffer of its own beyond that of the streams it is made of */
     public Connection(final InputStream in, final OutputStream out) {
-        this.in = new DataInputStream(in);
+        this.in = new DataInputStream(in.markSupported() ? in : new BufferedInputStream(in));
         this.out = out;
     }
 
@@ -58,28 +58,28 @@ public final class Connection {
     }
 
     /**
-     * The next message; null at the end of the stream between two messages.
+     * The next message; null at the end of the stream between two messages. IOException if it ends in the middle of one.
      *
-     * @throws CorruptFrameException if what comes is no message, or ends in the middle of one
+     * @throws CorruptFrameException if what comes is no message
      */
     public @Nullable Message receive() throws IOException, CorruptFrameException {
         final int first = in.read();
         if (first < 0) {
             return null;
         }
-        try {
-            final int length = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
-            if (length <= 0 || length > LONGEST) {
-                throw new CorruptFrameException("a frame of " + length + " bytes");
-            }
-            // Read as it comes, so that a forged length takes no memory.
-            final byte[] frame = in.readNBytes(length);
-            if (frame.length < length) {
-                throw new CorruptFrameException("a message that ends in the middle");
-            }
-            return MessageCodec.read(frame);
-        } catch (final EOFException e) {
-            throw new CorruptFrameException("a message that ends in the middle");
+        final int length = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
+        if (length <= 0 || length > LONGEST) {
+            throw new CorruptFrameException(MessageCodec.NO_MESSAGE);
         }
+        // Something else may write to a worker's standard output: garbage is known before much of it is read.
+        in.mark(1);
+        MessageCodec.checkKind(in.readByte());
+        in.reset();
+        // Read as it comes, so that a forged length takes no memory.
+        final byte[] frame = in.readNBytes(length);
+        if (frame.length < length) {
+            throw new EOFException("a message ends in the middle");
+        }
+        return MessageCodec.read(frame);
     }
 }

@@ -63,6 +63,9 @@ public sealed interface Message {
         LENT
     }
 
+    /** The first message of a worker: it has started. */
+    record Ready() implements ToParent {}
+
     /** Text that was printed, or written to the diagnostics. */
     record Print(boolean diagnostics, byte[] payload) implements ToParent {}
 

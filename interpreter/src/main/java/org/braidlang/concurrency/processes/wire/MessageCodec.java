@@ -39,12 +39,14 @@ final class MessageCodec {
             case Message.Unseen m -> m.payload();
             case Message.Spawn m -> m.payload();
             case Message.Request m -> m.payload();
-            case Message.Setup _, Message.Cancel _, Message.Rename _, Message.Recall _, Message.Warning _, Message.Withdraw _,
-                    Message.Parked _, Message.GoesOn _ -> NOTHING;
+            case Message.Setup _, Message.Cancel _, Message.Rename _, Message.Recall _, Message.Ready _,
+                    Message.Warning _, Message.Withdraw _, Message.Parked _, Message.GoesOn _ -> NOTHING;
         };
     }
 
     static final byte[] NOTHING = {};
+    private static final int LAST_KIND = 17;
+    static final String NO_MESSAGE = "something that is no message";
 
     private static void write(final MessagePacker out, final Message message) throws IOException {
         switch (message) {
@@ -89,6 +91,7 @@ final class MessageCodec {
                 }
             }
             case Message.GoesOn m -> out.packInt(15).packLong(m.call());
+            case Message.Ready _ -> out.packInt(17);
             case Message.Rename m -> out.packInt(16).packLong(m.call()).packString(m.name());
         }
     }
@@ -98,6 +101,13 @@ final class MessageCodec {
             out.packNil();
         } else {
             out.packString(text);
+        }
+    }
+
+    /** Whether a message can begin so. */
+    static void checkKind(final byte first) throws CorruptFrameException {
+        if (first < 0 || first > LAST_KIND) {
+            throw new CorruptFrameException(NO_MESSAGE);
         }
     }
 
@@ -153,7 +163,8 @@ final class MessageCodec {
             }
             case 15 -> new Message.GoesOn(in.unpackLong());
             case 16 -> new Message.Rename(in.unpackLong(), in.unpackString());
-            default -> throw new CorruptFrameException("a message of no known kind");
+            case 17 -> new Message.Ready();
+            default -> throw new CorruptFrameException(NO_MESSAGE);
         };
     }
 

@@ -165,8 +165,9 @@ final class WorkerCall {
         if (first != null) {
             execution.cancelCall(first);
         }
-        process.send(new Message.Request(0, number(), 0, Operation.STOPPING, 0,
-                first == null || first.isStopping() ? 1 : 0, false, null, NOTHING));
+        final boolean stops = first == null || first.isStopping();
+        goesOnIfOver();
+        process.send(new Message.Request(0, number(), 0, Operation.STOPPING, 0, stops ? 1 : 0, false, null, NOTHING));
     }
 
     /** The script has given it a name. */
@@ -257,13 +258,21 @@ final class WorkerCall {
     }
 
     void goesOn() {
-        final boolean unknown;
         synchronized (this) {
-            unknown = parkedFor != null && parkedAt == endsSeen;
+            if (parkedFor != null && parkedAt == endsSeen) {
+                // Sent within the monitor: it must not come after the next wait of the task.
+                process.send(new Message.GoesOn(number()));
+            }
             parkedFor = null;
         }
-        if (unknown) {
-            process.send(new Message.GoesOn(number()));
+    }
+
+    /** The wait was cancelled: the parent hears of that before it hears that the call stops. */
+    private void goesOnIfOver() {
+        synchronized (this) {
+            if (parkedFor != null && parkedFor.isOver()) {
+                goesOn();
+            }
         }
     }
 

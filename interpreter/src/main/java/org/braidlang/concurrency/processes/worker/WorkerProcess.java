@@ -75,6 +75,11 @@ public final class WorkerProcess {
 
     /** Works on this thread and on others, until the parent closes the connection. */
     public void run() {
+        send(new Message.Ready());
+        lead();
+    }
+
+    private void lead() {
         while (true) {
             lead.lock();
             final Message message;
@@ -148,7 +153,7 @@ public final class WorkerProcess {
 
     private void letOtherLead() {
         if (!lead.hasQueuedThreads()) {
-            final Thread other = new Thread(null, this::run, "braid-worker", ThreadedScheduler.STACK_SIZE);
+            final Thread other = new Thread(null, this::lead, "braid-worker", ThreadedScheduler.STACK_SIZE);
             other.setDaemon(true);
             other.start();
         }
