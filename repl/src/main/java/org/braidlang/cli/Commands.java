@@ -85,7 +85,8 @@ final class Commands {
         braid.usageMessage()
                 .width(WIDTH)
                 .customSynopsis("braid [run] SCRIPT [OPTIONS] [ARGS…]", "       braid COMMAND …")
-                .description("Runs a script on threads of several kinds, on an event loop, or one task after the other.")
+                .description("Runs a script on threads of several kinds, on an event loop, in worker processes,",
+                        "or one task after the other.")
                 .commandListHeading("%nCommands:%n")
                 .footer("", "Exit status: 0 done; 1 the script failed; 2 the command line or the script's text is wrong;",
                         "124 the time given by --timeout is up; 130 interrupted.");
@@ -113,9 +114,9 @@ final class Commands {
                         "everything belongs to the script, which finds it in os.args.");
         run.addPositional(PositionalParamSpec.builder()
                 .paramLabel("SCRIPT").description("the script's file, or - for standard input").build());
-        run.addOption(option("--model", "M", "threads (the default), gil, virtual, loop or sequential"));
+        run.addOption(option("--model", "M", "threads (the default), gil, virtual, loop, processes or sequential"));
         run.addOption(option("--timeout", "D", "end the script with status 124 after this long: 500ms, 2s, 1.5, 2min"));
-        run.addOption(option("--workers", "N", "how many worker processes there may be"));
+        run.addOption(option("--workers", "N", "how many worker processes there may be; as many as cores unless given"));
         run.addOption(option("--switch-interval", "D",
                 "under gil, how long a thread keeps the lock that others wait for: 5ms unless given"));
         run.addOption(option("--dump", "WHAT", "show the script as ast, ir or bytecode instead of running it"));
