@@ -30,6 +30,7 @@ public abstract class CooperativeScheduler implements Scheduler {
     private static final int STUCK = 1;
 
     private final Execution execution;
+    private final Turns turns;
     private final ArrayDeque<Task> ready = new ArrayDeque<>();
     private final TimerHeap<Sleep> timers = new TimerHeap<>();
     /** Tasks that other threads have started or woken. */
@@ -45,7 +46,9 @@ public abstract class CooperativeScheduler implements Scheduler {
     private volatile boolean closed;
 
     protected CooperativeScheduler(final Execution execution) {
+        final GlobalLock shared = execution.globalLock();
         this.execution = execution;
+        this.turns = shared == null ? Turns.FREE : shared;
     }
 
     @Override
@@ -60,7 +63,7 @@ public abstract class CooperativeScheduler implements Scheduler {
 
     @Override
     public final Turns turns() {
-        return Turns.FREE;
+        return turns;
     }
 
     @Override
@@ -90,7 +93,12 @@ public abstract class CooperativeScheduler implements Scheduler {
 
     /** Runs the task until it ends or waits. */
     protected final void step(final Task task) {
-        Trampoline.step(task);
+        turns.enter(task);
+        try {
+            Trampoline.step(task);
+        } finally {
+            turns.leave(task);
+        }
     }
 
     /** A turn of the loop: runs a task that is ready. */

@@ -25,6 +25,8 @@ final class WorkerPool {
     private final List<Worker> workers = new ArrayList<>();
     private final Queue<Call> queue = new ArrayDeque<>();
     private int started;
+    /** Whether a thread starts those that are missing. */
+    private boolean starting;
     /** How many in a row have ended before they had started, and why the last one has. */
     private int failures;
     private String failure = "";
@@ -56,16 +58,47 @@ final class WorkerPool {
         }
     }
 
+    /** Done on a thread of its own: starting a process takes longer than a task may keep its loop. */
     private void startMissing() {
         workers.removeIf(Worker::isGone);
-        while (workers.size() < options.count() && failures < MOST_FAILURES && !closed) {
+        if (isMissing() && !starting) {
+            starting = true;
+            Thread.ofPlatform().daemon().name("braid-workers").start(this::start);
+        }
+    }
+
+    private boolean isMissing() {
+        return workers.size() < options.count() && failures < MOST_FAILURES && !closed;
+    }
+
+    private void start() {
+        for (int number = nextNumber(); number > 0; number = nextNumber()) {
             try {
-                workers.add(Worker.start(scheduler, ++started, options.command()));
+                add(Worker.start(scheduler, number, options.command()));
             } catch (final IOException e) {
-                failures = MOST_FAILURES;
-                failure = String.valueOf(e.getMessage());
+                synchronized (this) {
+                    failures = MOST_FAILURES;
+                    failure = String.valueOf(e.getMessage());
+                }
             }
         }
+        dispatch();
+    }
+
+    /** The number of the next worker to start; 0 if none is missing. */
+    private synchronized int nextNumber() {
+        starting = isMissing();
+        return starting ? ++started : 0;
+    }
+
+    private void add(final Worker worker) {
+        synchronized (this) {
+            if (!closed) {
+                workers.add(worker);
+                return;
+            }
+        }
+        worker.kill();
     }
 
     /** A worker has started. */
@@ -111,7 +144,7 @@ final class WorkerPool {
                 }
                 startMissing();
                 worker = freeWorker();
-                if (worker == null && !workers.isEmpty()) {
+                if (worker == null && (starting || !workers.isEmpty())) {
                     return;
                 }
                 call = queue.remove();
@@ -121,7 +154,7 @@ final class WorkerPool {
                 }
             }
             if (worker == null) {
-                scheduler.lost(call, "no worker process can be started for task '" + call.task().name() + "': "
+                scheduler.lost(call, "no worker process could be started for task '" + call.task().name() + "': "
                         + reason);
             } else {
                 worker.run(call);

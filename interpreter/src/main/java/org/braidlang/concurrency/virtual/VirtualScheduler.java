@@ -12,7 +12,7 @@ import org.braidlang.runtime.Errors;
  */
 public final class VirtualScheduler extends ThreadedScheduler {
     /** About what a waiting task takes, with its stack. In a heap full of them, Java does little but look for more. */
-    private static final int BYTES_A_TASK = 2_000;
+    private static final int BYTES_A_TASK = 3_000;
 
     private final long most;
 

@@ -111,7 +111,7 @@ class ProtocolFaultsTest {
         final Braid braid = run.builder().out(OutputStream.nullOutputStream()).build();
         assertEquals(0, braid.run(ProcessRun.compile(braid, """
                 fn double(n) => n * 2
-                let late = try { timeout 100ms { await spawn double(1) } } catch TimeoutError { "out of time" }
+                let late = try { timeout 5s { await spawn double(1) } } catch TimeoutError { "out of time" }
                 assert late == "out of time"
                 assert await spawn double(2) == 4
                 """)));
