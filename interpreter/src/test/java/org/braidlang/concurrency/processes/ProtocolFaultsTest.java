@@ -52,7 +52,7 @@ class ProtocolFaultsTest {
         "KILLED_WHILE_READING, was killed by signal 9 (SIGKILL)"
     })
     void a_worker_that_dies_while_its_call_is_read_fails_it(final Fault fault, final String how) {
-        assertEquals("the worker process P of task 'size' " + how + " before it had begun to work", failure(fault, BIG_CALL, "10000000"));
+        assertEquals("the worker process P of task 'size' " + how, failure(fault, BIG_CALL, "10000000"));
     }
 
     @ParameterizedTest
