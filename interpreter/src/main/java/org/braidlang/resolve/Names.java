@@ -61,6 +61,9 @@ final class Names {
         unknown.forEach((name, found) -> problems.add(new NameProblem.UnknownName(found.uses.getFirst(), name,
                 found.suggestion, found.module, List.copyOf(found.uses.subList(1, found.uses.size())))));
         unknown.clear();
+        if (problems.isEmpty()) {
+            return List.of();
+        }
         return problems.stream().sorted(Comparator.comparingInt((Problem problem) -> problem.span().start()))
                 .limit(MOST_PROBLEMS).toList();
     }
