@@ -224,8 +224,10 @@ public final class Execution {
     private Outcome finish(final Task first) {
         schedulers.close();
         timers.close();
-        unawaited.values().stream().filter(Unawaited::isAny).sorted(Comparator.comparingInt(Unawaited::site))
-                .map(this::neverAwaited).distinct().forEach(this::warn);
+        if (!unawaited.isEmpty()) {
+            unawaited.values().stream().filter(Unawaited::isAny).sorted(Comparator.comparingInt(Unawaited::site))
+                    .map(this::neverAwaited).distinct().forEach(this::warn);
+        }
         final List<Task> failed;
         synchronized (unseen) {
             unseen.remove(first);

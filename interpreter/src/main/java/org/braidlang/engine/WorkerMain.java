@@ -33,7 +33,10 @@ public final class WorkerMain {
 
     private WorkerMain() {}
 
-    /** The command that starts one, as far as this process can tell how it was started itself. */
+    /**
+     * The command that starts one, as far as this process can tell how it was started itself. Reflection, of which
+     * libraries make a little use, is not to be compiled: that would take longer than all of it.
+     */
     static List<String> command() {
         final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         final String main = WorkerMain.class.getName();
@@ -41,7 +44,7 @@ public final class WorkerMain {
         final String classes = System.getProperty("java.class.path");
         final List<String> command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-XX:-UsePerfData",
                 "-Xlog:disable", "-XX:+DisplayVMOutputToStderr", "-Xss" + ThreadedScheduler.STACK_SIZE, "-Xmx" + Runtime.getRuntime().maxMemory(),
-                "-Djdk.trackAllThreads=false"));
+                "-Djdk.trackAllThreads=false", "-Djdk.reflect.useNativeAccessorOnly=true"));
         command.addAll(List.of(System.getProperty(OPTIONS, "").split(" ")));
         command.removeIf(String::isEmpty);
         command.addAll(modules == null || modules.isEmpty()
