@@ -1,11 +1,9 @@
 package org.braidlang.benchmarks;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs workloads in all languages by turns (A B A B), so that what the machine does meanwhile hits all alike. */
@@ -13,13 +11,10 @@ final class Comparison {
     private final Installation installation;
     private final boolean quick;
     private final int repetitions;
-    private final Set<Language> languages;
 
-    /** @param languages those that are compared, as far as they are installed and have a program for the work */
-    Comparison(
-            final Installation installation, final Set<Language> languages, final boolean quick, final int repetitions) {
+    /** @param quick whether short work is compared, and only with the yardstick of each row */
+    Comparison(final Installation installation, final boolean quick, final int repetitions) {
         this.installation = installation;
-        this.languages = languages;
         this.quick = quick;
         this.repetitions = repetitions;
     }
@@ -51,9 +46,10 @@ final class Comparison {
 
     /** Measures all rows of a workload. */
     List<Result> measure(final Workload workload) throws IOException, InterruptedException, ProcessRun.Failure {
-        final List<Language> taking = languages.stream()
-                .filter(workload.languages()::contains)
+        final List<Language> taking = workload.languages().stream()
                 .filter(installation.languages()::contains)
+                .filter(language -> !quick || language == Language.BRAID
+                        || workload.rows().stream().anyMatch(row -> row.yardstick() == language))
                 .toList();
         final List<Result> results = workload.rows().stream()
                 .map(row -> new Result(workload, row, new EnumMap<>(Language.class)))
@@ -63,7 +59,7 @@ final class Comparison {
             for (final Language language : taking) {
                 final ProcessRun run = ProcessRun.of(
                         installation.command(
-                                language, workload.folder(), workload.braidOptions(),
+                                language, workload.folder(), List.of("--model", workload.model()),
                                 workload.arguments(language, quick)),
                         workload.needsMemory());
                 for (final Result result : results) {
@@ -72,6 +68,6 @@ final class Comparison {
                 }
             }
         }
-        return new ArrayList<>(results);
+        return results;
     }
 }

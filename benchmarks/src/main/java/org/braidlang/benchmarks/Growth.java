@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 
 /** Measures how costs grow with sizes, and writes each curve into a file. Used by one thread. */
 final class Growth {
-    private static final int RUNS = 3;
     private static final List<Language> SCRIPTS = List.of(Language.BRAID, Language.CPYTHON, Language.NODE);
     /** CPython's memory and patience end before the others'. */
     private static final int MOST_ASYNCIO_TASKS = 300_000;
@@ -39,10 +38,11 @@ final class Growth {
      *
      * @param figure what is read from each run, the best of some
      * @param factor from the figure to the unit of the curve
+     * @param runs of each point
      */
     private record Plan(
             String name, String title, String xTitle, String yTitle, List<Language> languages, List<Integer> sizes,
-            Figure figure, double factor, Command command) {}
+            Figure figure, double factor, int runs, Command command) {}
 
     /** Measures the curves of these names, or all if there are none. */
     void measure(final List<String> names)
@@ -68,7 +68,7 @@ final class Growth {
         final Map<Language, List<Curve.Point>> points = new EnumMap<>(Language.class);
         for (final int size : plan.sizes()) {
             final Map<Language, Sample> samples = new EnumMap<>(Language.class);
-            for (int run = 0; run < RUNS; run++) {
+            for (int run = 0; run < plan.runs(); run++) {
                 for (final Language language : plan.languages()) {
                     final List<String> command = installation.languages().contains(language)
                             ? plan.command().of(language, size) : List.of();
@@ -98,25 +98,25 @@ final class Growth {
         final List<Integer> sizes = List.of(1_000, 10_000, 100_000, 1_000_000);
         return List.of(
                 new Plan("tasks-time", "Tasks that sleep for 1 s at the same time", "tasks", "seconds until all are done",
-                        all, tasks, Figure.ROUND, 1, this::tasks),
+                        all, tasks, Figure.ROUND, 1, 2, this::tasks),
                 new Plan("tasks-memory", "Memory for tasks that sleep for 1 s at the same time", "tasks", "megabytes",
-                        all, tasks, Figure.MEMORY, 1, this::tasks),
+                        all, tasks, Figure.MEMORY, 1, 1, this::tasks),
                 new Plan("script-size", "A script run from start to end, by its length", "lines of the script", "seconds",
-                        SCRIPTS, List.of(10, 100, 1_000, 10_000, 100_000), Figure.WHOLE, 1, this::script),
+                        SCRIPTS, List.of(10, 100, 1_000, 10_000, 100_000), Figure.WHOLE, 1, 3, this::script),
                 new Plan("list-size", "Appending an item to a list and reading it", "items in the list",
-                        "nanoseconds an item", SCRIPTS, sizes, Figure.TURN, 1,
+                        "nanoseconds an item", SCRIPTS, sizes, Figure.TURN, 1, 2,
                         (language, size) -> program(language, "collections", "threads", "list", size)),
                 new Plan("dict-size", "Adding an int to a dict and reading it", "items in the dict", "nanoseconds an item",
-                        SCRIPTS, sizes, Figure.TURN, 1,
+                        SCRIPTS, sizes, Figure.TURN, 1, 2,
                         (language, size) -> program(language, "collections", "threads", "dict", size)),
                 new Plan("message-size", "A list of ints to another process and back", "ints in the list", "microseconds",
-                        all, List.of(1, 10, 100, 1_000, 10_000, 100_000, 1_000_000), Figure.ROUND, 1e6,
+                        all, List.of(1, 10, 100, 1_000, 10_000, 100_000, 1_000_000), Figure.ROUND, 1e6, 2,
                         (language, size) -> installation.command(
                                 language, "worker_round_trip", List.of("--model", "threads"),
                                 List.of(Integer.toString(size), "20"))),
                 new Plan("workers", "8 sums of x*x below 10⁶ in worker processes, workers being started",
                         "worker processes", "seconds", List.of(Language.BRAID, Language.CPYTHON),
-                        List.of(1, 2, 4, 8, 16), Figure.WHOLE, 1, this::workers));
+                        List.of(1, 2, 4, 8, 16), Figure.WHOLE, 1, 3, this::workers));
     }
 
     private List<String> tasks(final Language language, final int size) {

@@ -12,75 +12,86 @@ import java.util.Set;
  * checks its own answer and fails if it is wrong. Immutable.
  *
  * @param languages those that can do it at all
- * @param braidOptions what stands before the script's own arguments
- * @param arguments for all languages but those with their own
- * @param quickArguments the same work, smaller
+ * @param model under which Braid does it
+ * @param sizes what the programs are called with
+ * @param ownSizes of languages for which those would be too long, or that need more words
  * @param slow whether fewer repetitions have to do
  */
 record Workload(
         String folder,
         String title,
+        String model,
         Set<Language> languages,
-        List<String> braidOptions,
-        Map<Language, List<String>> ownArguments,
-        List<String> arguments,
-        List<String> quickArguments,
+        Sizes sizes,
+        Map<Language, Sizes> ownSizes,
         boolean slow,
         List<Row> rows) {
+
+    /** Arguments of a program: those that the table is about, and those that make it short. */
+    record Sizes(List<String> full, List<String> quick) {}
 
     /**
      * One line of the table.
      *
-     * @param limit how many times CPython's value Braid's may be in a quick run: about three times what it was when this
-     *     was written
+     * @param limit how many times the {@link #yardstick}'s value Braid's may be in a quick run: about three times what it
+     *     was when this was written
      */
-    record Row(Figure figure, Target target, double limit) {}
+    record Row(Figure figure, Target target, double limit) {
+        /** Whom Braid is compared with in a quick run. */
+        Language yardstick() {
+            return switch (target) {
+                case Target.AtMost _ -> Language.CPYTHON;
+                case Target.TimesJava _ -> Language.JAVA;
+            };
+        }
+    }
 
-    /** One that all languages have a program for, without arguments, under a model of Braid. */
+    /** One that all languages have a program for, without arguments. */
     static Workload of(final String folder, final String title, final String model) {
-        return new Workload(
-                folder, title, EnumSet.allOf(Language.class), List.of("--model", model), Map.of(), List.of(), List.of(),
-                false, List.of());
+        return new Workload(folder, title, model, EnumSet.allOf(Language.class), sizes("", ""), Map.of(), false, List.of());
     }
 
-    Workload with(final List<String> full, final List<String> quick) {
-        return new Workload(folder, title, languages, braidOptions, ownArguments, full, quick, slow, rows);
+    private static Sizes sizes(final String full, final String quick) {
+        return new Sizes(words(full), words(quick));
     }
 
-    /** With other arguments in one language; a quick run puts its own in the place of the first of them. */
-    Workload with(final Language language, final String... own) {
-        final Map<Language, List<String>> all = new EnumMap<>(Language.class);
-        all.putAll(ownArguments);
-        all.put(language, List.of(own));
-        return new Workload(folder, title, languages, braidOptions, all, arguments, quickArguments, slow, rows);
+    private static List<String> words(final String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" "));
+    }
+
+    /** With these arguments, between spaces. */
+    Workload with(final String full, final String quick) {
+        return new Workload(folder, title, model, languages, sizes(full, quick), ownSizes, slow, rows);
+    }
+
+    /** With other arguments in one language. */
+    Workload with(final Language language, final String full, final String quick) {
+        final Map<Language, Sizes> all = new EnumMap<>(Language.class);
+        all.putAll(ownSizes);
+        all.put(language, sizes(full, quick));
+        return new Workload(folder, title, model, languages, sizes, all, slow, rows);
     }
 
     Workload without(final Language... missing) {
         final Set<Language> left = EnumSet.copyOf(languages);
         List.of(missing).forEach(left::remove);
-        return new Workload(folder, title, left, braidOptions, ownArguments, arguments, quickArguments, slow, rows);
+        return new Workload(folder, title, model, left, sizes, ownSizes, slow, rows);
     }
 
     Workload slowly() {
-        return new Workload(folder, title, languages, braidOptions, ownArguments, arguments, quickArguments, true, rows);
+        return new Workload(folder, title, model, languages, sizes, ownSizes, true, rows);
     }
 
     Workload row(final Figure figure, final Target target, final double limit) {
         final List<Row> more = new ArrayList<>(rows);
         more.add(new Row(figure, target, limit));
-        return new Workload(
-                folder, title, languages, braidOptions, ownArguments, arguments, quickArguments, slow, List.copyOf(more));
+        return new Workload(folder, title, model, languages, sizes, ownSizes, slow, List.copyOf(more));
     }
 
     /** What the program of a language is called with. */
     List<String> arguments(final Language language, final boolean quick) {
-        final List<String> own = ownArguments.get(language);
-        if (!quick || own == null) {
-            return quick ? quickArguments : own == null ? arguments : own;
-        }
-        final List<String> all = new ArrayList<>(quickArguments);
-        all.addAll(own.subList(Math.min(quickArguments.size(), own.size()), own.size()));
-        return all;
+        final Sizes its = ownSizes.getOrDefault(language, sizes);
+        return quick ? its.quick() : its.full();
     }
 
     boolean needsMemory() {

@@ -16,72 +16,72 @@ import org.braidlang.benchmarks.Target.TimesJava;
 final class Workloads {
     static final List<Workload> ALL = List.of(
             Workload.of("hello", "print \"hi\"", "threads")
-                    .row(WHOLE, new AtMost(0.13), 30),
+                    .row(WHOLE, new AtMost(0.13), 25),
             Workload.of("count_down", "count_down(20e6), twice", "threads")
-                    .with(List.of("20000000", "2"), List.of("5000000", "2"))
-                    .row(WHOLE, new AtMost(0.3), 3),
+                    .with("20000000 2", "10000000 2")
+                    .row(WHOLE, new AtMost(0.3), 2),
             Workload.of("count_down", "count_down(20e6), warm", "threads")
-                    .with(List.of("20000000", "15"), List.of("5000000", "6"))
-                    .with(CPYTHON, "20000000", "3")
-                    .row(ROUND, new TimesJava(1.5), 0.05),
+                    .with("20000000 15", "5000000 15")
+                    .with(CPYTHON, "20000000 2", "5000000 2")
+                    .row(ROUND, new TimesJava(1.5), 6),
             Workload.of("sum_squares", "exact sum of i*i below 10**7, twice", "threads")
-                    .with(List.of("10000000", "2"), List.of("2500000", "2"))
+                    .with("10000000 2", "5000000 2")
                     .row(WHOLE, new AtMost(0.6), 3),
             Workload.of("lock_counter", "2 threads x 10**6 lock m { counter += 1 }", "threads")
-                    .with(List.of("1000000"), List.of("500000"))
-                    .row(WHOLE, new AtMost(0.25), 4),
+                    .with("1000000", "1000000")
+                    .row(WHOLE, new AtMost(0.25), 5),
             Workload.of("sleeping_tasks", "10**6 tasks awaiting a 1 s sleep", "loop")
-                    .with(List.of("1000000"), List.of("50000"))
+                    .with("1000000", "50000")
                     .slowly()
                     .row(WHOLE, new AtMost(2.0), 3)
-                    .row(MEMORY, new AtMost(300), 6),
+                    .row(MEMORY, new AtMost(300), 4),
             Workload.of("sleeping_threads", "10,000 OS threads sleeping 1 s", "threads")
-                    .with(List.of("10000"), List.of("1000"))
+                    .with("10000", "2000")
                     .without(NODE)
                     .slowly()
-                    .row(WHOLE, new TimesJava(1.1), 3),
+                    .row(WHOLE, new TimesJava(1.1), 3.5),
             Workload.of("cores", "8 x sum of x*x below 10**6, threads", "threads")
-                    .with(List.of("1000000"), List.of("1000000"))
+                    .with("1000000", "1000000")
                     .row(WHOLE, new AtMost(0.25), 3),
             Workload.of("cores", "8 x sum of x*x below 10**6, processes", "processes")
-                    .with(List.of("1000000"), List.of("1000000"))
-                    .with(CPYTHON, "1000000", "processes")
+                    .with("1000000", "1000000")
+                    .with(CPYTHON, "1000000 processes", "1000000 processes")
                     .without(NODE, JAVA)
                     .row(WHOLE, new AtMost(0.4), 6),
             Workload.of("fib", "fib(32)", "threads")
-                    .with(List.of("32", "1"), List.of("30", "1"))
-                    .row(WHOLE, new AtMost(0.22), 4),
+                    .with("32 1", "32 1")
+                    .row(WHOLE, new AtMost(0.22), 3),
             Workload.of("fib", "fib(32), warm", "threads")
-                    .with(List.of("32", "15"), List.of("30", "8"))
-                    .with(CPYTHON, "32", "3")
-                    .row(ROUND, new TimesJava(2.5), 0.15),
+                    .with("32 15", "28 15")
+                    .with(CPYTHON, "32 2", "28 2")
+                    .row(ROUND, new TimesJava(2.5), 7.5),
             Workload.of("sieve", "sieve to 5*10**6 over a list", "threads")
-                    .with(List.of("5000000"), List.of("5000000"))
-                    .row(WHOLE, new AtMost(0.3), 6),
+                    .with("5000000", "5000000")
+                    .row(WHOLE, new AtMost(0.3), 5),
             Workload.of("matrix", "300^3 matrix product, nested lists", "threads")
-                    .with(List.of("300"), List.of("200"))
+                    .with("300", "200")
                     .row(WHOLE, new AtMost(0.35), 4),
             Workload.of("word_count", "word count, 2*10**6 words, dict", "threads")
-                    .with(List.of("2000000"), List.of("1000000"))
+                    .with("2000000", "1000000")
                     .row(WHOLE, new AtMost(0.8), 6),
             Workload.of("ping_pong", "channel ping-pong, a hand-over", "loop")
-                    .with(List.of("500000", "5"), List.of("100000", "4"))
-                    .with(CPYTHON, "50000", "3")
-                    .with(JAVA, "200000", "5")
-                    .row(TURN, new AtMost(120), 0.2),
+                    .with("500000 5", "100000 4")
+                    .with(CPYTHON, "50000 3", "20000 2")
+                    .with(JAVA, "200000 5", "50000 3")
+                    .row(TURN, new AtMost(120), 0.15),
             Workload.of("await_ready", "await of an async fn that returns at once", "loop")
-                    .with(List.of("5000000", "5"), List.of("500000", "5"))
-                    .with(CPYTHON, "1000000", "3")
-                    .with(NODE, "1000000", "5")
+                    .with("5000000 5", "500000 5")
+                    .with(CPYTHON, "1000000 3", "500000 2")
+                    .with(NODE, "1000000 5", "500000 3")
                     .row(TURN, new AtMost(20), 0.3),
             Workload.of("spawn_await", "spawn and await one task", "loop")
-                    .with(List.of("500000", "5"), List.of("50000", "5"))
-                    .with(CPYTHON, "100000", "3")
-                    .with(JAVA, "200000", "5")
-                    .row(TURN, new AtMost(400), 0.2),
+                    .with("500000 5", "50000 5")
+                    .with(CPYTHON, "100000 3", "30000 2")
+                    .with(JAVA, "200000 5", "50000 3")
+                    .row(TURN, new AtMost(400), 0.15),
             Workload.of("worker_round_trip", "10**6 ints to a worker and back", "threads")
-                    .with(List.of("1000000", "5"), List.of("200000", "4"))
-                    .row(ROUND, new AtMost(0.1), 1.5));
+                    .with("1000000 5", "200000 4")
+                    .row(ROUND, new AtMost(0.1), 3));
 
     private Workloads() {}
 }

@@ -79,9 +79,10 @@ public final class Parts {
                 .measurementTime(TimeValue.milliseconds(quick ? 300 : 1_000))
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
-                // As the launcher starts Java.
+                // As the launcher starts Java; the last is for JMH itself.
                 .jvmArgsAppend("-XX:+UseSerialGC", "-Xmx2g", "-Xss16m", "-Djdk.trackAllThreads=false",
-                        "--enable-native-access=ALL-UNNAMED");
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow");
         if (!each.model().isEmpty()) {
             options.param("model", each.model());
         }
