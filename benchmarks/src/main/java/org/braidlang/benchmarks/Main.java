@@ -75,6 +75,9 @@ public final class Main {
         final Comparison comparison = new Comparison(installation, arguments.quick(), repetitions);
         final List<Comparison.Result> results = new ArrayList<>();
         boolean good = true;
+        if (arguments.quick()) {
+            out.println("The work is smaller than its names say: only the ratios tell something.");
+        }
         for (final Workload workload : wanted()) {
             for (final Comparison.Result result : comparison.measure(workload)) {
                 results.add(result);
