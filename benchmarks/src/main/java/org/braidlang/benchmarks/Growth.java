@@ -94,23 +94,23 @@ final class Growth {
 
     private List<Plan> plans() {
         final List<Language> all = List.of(Language.values());
-        final List<Integer> tasks = List.of(1_000, 10_000, 100_000, 1_000_000);
         final List<Integer> sizes = List.of(1_000, 10_000, 100_000, 1_000_000);
         return List.of(
-                new Plan("tasks-time", "Tasks that sleep for 1 s at the same time", "tasks", "seconds until all are done",
-                        all, tasks, Figure.ROUND, 1, 2, this::tasks),
-                new Plan("tasks-memory", "Memory for tasks that sleep for 1 s at the same time", "tasks", "megabytes",
-                        all, tasks, Figure.MEMORY, 1, 1, this::tasks),
-                new Plan("script-size", "A script run from start to end, by its length", "lines of the script", "seconds",
-                        SCRIPTS, List.of(10, 100, 1_000, 10_000, 100_000), Figure.WHOLE, 1, 3, this::script),
+                new Plan("tasks-time", "Tasks that sleep for 1 s at the same time", "tasks",
+                        "seconds until all are done", all, sizes, Figure.ROUND, 1, 2, this::tasks),
+                new Plan("tasks-memory", "Memory for tasks that sleep for 1 s at the same time", "tasks",
+                        "megabytes", all, sizes, Figure.MEMORY, 1, 1, this::tasks),
+                new Plan("script-size", "A script run from start to end, by its length", "lines of the script",
+                        "seconds", SCRIPTS, List.of(10, 100, 1_000, 10_000, 100_000), Figure.WHOLE, 1, 3, this::script),
                 new Plan("list-size", "Appending an item to a list and reading it", "items in the list",
                         "nanoseconds an item", SCRIPTS, sizes, Figure.TURN, 1, 2,
-                        (language, size) -> program(language, "collections", "threads", "list", size)),
-                new Plan("dict-size", "Adding an int to a dict and reading it", "items in the dict", "nanoseconds an item",
-                        SCRIPTS, sizes, Figure.TURN, 1, 2,
-                        (language, size) -> program(language, "collections", "threads", "dict", size)),
-                new Plan("message-size", "A list of ints to another process and back", "ints in the list", "microseconds",
-                        all, List.of(1, 10, 100, 1_000, 10_000, 100_000, 1_000_000), Figure.ROUND, 1e6, 2,
+                        (language, size) -> collection(language, "list", size)),
+                new Plan("dict-size", "Adding an int to a dict and reading it", "items in the dict",
+                        "nanoseconds an item", SCRIPTS, sizes, Figure.TURN, 1, 2,
+                        (language, size) -> collection(language, "dict", size)),
+                new Plan("message-size", "A list of ints to another process and back", "ints in the list",
+                        "microseconds", all, List.of(1, 10, 100, 1_000, 10_000, 100_000, 1_000_000), Figure.ROUND,
+                        1e6, 2,
                         (language, size) -> installation.command(
                                 language, "worker_round_trip", List.of("--model", "threads"),
                                 List.of(Integer.toString(size), "20"))),
@@ -125,10 +125,9 @@ final class Growth {
                         language, "sleeping_tasks", List.of("--model", "loop"), List.of(Integer.toString(size)));
     }
 
-    private List<String> program(
-            final Language language, final String name, final String model, final String first, final int size) {
+    private List<String> collection(final Language language, final String kind, final int size) {
         return installation.command(
-                language, name, List.of("--model", model), List.of(first, Integer.toString(size)));
+                language, "collections", List.of("--model", "threads"), List.of(kind, Integer.toString(size)));
     }
 
     private List<String> workers(final Language language, final int size) {

@@ -70,7 +70,8 @@ final class Installation {
 
     /** The command that runs a program of benchmarks. */
     List<String> command(
-            final Language language, final String folder, final List<String> braidOptions, final List<String> arguments) {
+            final Language language, final String folder, final List<String> braidOptions,
+            final List<String> arguments) {
         final Path program = home.resolve("benchmarks", folder, folder + language.extension());
         final List<String> command = new ArrayList<>(switch (language) {
             case BRAID -> List.of(home.resolve("braid").toString(), "run");

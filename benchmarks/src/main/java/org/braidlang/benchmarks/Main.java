@@ -16,8 +16,9 @@ public final class Main {
             benchmarks/run --parts [REGEX] [--quick]            what operators, calls, tasks and workers cost
             benchmarks/run --growth [NAME…]                     curves over growing sizes
 
-            Without a WORKLOAD, REGEX or NAME all is measured, and docs/performance.md gets the figures. A quick run writes
-            nothing; comparing quickly ends with status 1 if Braid has become much slower than CPython, or Java, by its usual ratio.
+            Without a WORKLOAD, REGEX or NAME all is measured, and docs/performance.md gets the figures. A quick run
+            writes nothing; comparing quickly ends with status 1 if Braid has become much slower than it usually is
+            beside CPython or Java.
             """;
     private static final int REPETITIONS = 5;
     private static final int QUICK_REPETITIONS = 2;
@@ -103,7 +104,8 @@ public final class Main {
         final List<String> known = Workloads.ALL.stream().map(Workload::folder).distinct().toList();
         for (final String name : arguments.names()) {
             if (!known.contains(name)) {
-                throw new Arguments.Mistake("there is no workload '" + name + "'; there are: " + String.join(", ", known));
+                throw new Arguments.Mistake(
+                        "there is no workload '" + name + "'; there are: " + String.join(", ", known));
             }
         }
         return Workloads.ALL.stream()

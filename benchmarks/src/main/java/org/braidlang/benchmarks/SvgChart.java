@@ -1,13 +1,13 @@
 package org.braidlang.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
- * Draws a curve as SVG: both axes logarithmic, with a line in the grid for each power of ten, and each line's label at
- * its end. It follows the reader's preference for light or dark. Used once, by one thread.
+ * Draws a curve as SVG: both axes logarithmic, and each line's label at its end. It follows the reader's preference for
+ * light or dark. Used once, by one thread.
  */
 final class SvgChart {
     private static final int WIDTH = 720;
@@ -33,6 +33,7 @@ final class SvgChart {
     private final Curve curve;
     private final double xLow;
     private final double xHigh;
+    private final List<Double> yMarks;
     private final double yLow;
     private final double yHigh;
     private final StringBuilder svg = new StringBuilder();
@@ -41,8 +42,10 @@ final class SvgChart {
         this.curve = curve;
         this.xLow = exponents(curve, Curve.Point::x).min();
         this.xHigh = Math.max(exponents(curve, Curve.Point::x).max(), xLow + 0.1);
-        this.yLow = Math.floor(exponents(curve, Curve.Point::y).min());
-        this.yHigh = Math.max(Math.ceil(exponents(curve, Curve.Point::y).max()), yLow + 1);
+        final Extent y = exponents(curve, Curve.Point::y);
+        this.yMarks = marks(y.min(), y.max());
+        this.yLow = Math.log10(yMarks.getFirst());
+        this.yHigh = Math.log10(yMarks.getLast());
     }
 
     private record Extent(double min, double max) {}
@@ -66,31 +69,50 @@ final class SvgChart {
         add("<title>%s</title>", escape(curve.title()));
         svg.append("<style>\n").append(STYLE).append("</style>\n");
         add("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>", WIDTH, HEIGHT);
-        text(LEFT, TOP - 20, "start", "class=\"title\"", curve.title());
+        text(LEFT, TOP - 20, "start", " class=\"title\"", curve.title());
         grid();
         text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 14, "middle", "", curve.xTitle());
         final double middle = (TOP + HEIGHT - BOTTOM) / 2.0;
-        text(18, middle, "middle", String.format(Locale.ROOT, "transform=\"rotate(-90 18 %.0f)\"", middle), curve.yTitle());
+        text(18, middle, "middle", at(" transform=\"rotate(-90 18 %.0f)\"", middle), curve.yTitle());
         lines();
         return svg.append("</svg>\n").toString();
     }
 
+    /** The powers of ten around a span of exponents; where it is short, twice and five times as much as well. */
+    private static List<Double> marks(final double low, final double high) {
+        final List<Integer> steps = high - low < 2 ? List.of(1, 2, 5) : List.of(1);
+        final List<Double> all = new ArrayList<>();
+        for (int power = (int) Math.floor(low); power <= Math.ceil(high); power++) {
+            for (final int step : steps) {
+                all.add(step * Math.pow(10, power));
+            }
+        }
+        int first = 0;
+        while (first + 2 < all.size() && Math.log10(all.get(first + 1)) <= low) {
+            first++;
+        }
+        int last = all.size() - 1;
+        while (last > first + 1 && Math.log10(all.get(last - 1)) >= high) {
+            last--;
+        }
+        return all.subList(first, last + 1);
+    }
+
     private void grid() {
-        for (int power = (int) yLow; power <= yHigh; power++) {
-            final double y = y(Math.pow(10, power));
-            add("<line class=\"grid\" x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\"/>", LEFT, y, WIDTH - RIGHT, y);
-            text(LEFT - 8, y + 4, "end", "", power(power));
+        for (final double mark : yMarks) {
+            line(LEFT, y(mark), WIDTH - RIGHT, y(mark));
+            text(LEFT - 8, y(mark) + 4, "end", "", number(mark));
         }
-        // Where less than two powers of ten are crossed, the points themselves are the better marks.
-        final List<Double> marks = xHigh - xLow >= 2
-                ? IntStream.rangeClosed((int) Math.ceil(xLow), (int) xHigh)
-                        .mapToObj(power -> Math.pow(10, power)).toList()
-                : curve.lines().getFirst().points().stream().map(Curve.Point::x).toList();
-        for (final double mark : marks) {
-            add("<line class=\"grid\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>", x(mark), TOP, x(mark), HEIGHT - BOTTOM);
-            text(x(mark), HEIGHT - BOTTOM + 18, "middle", "",
-                    mark >= 1 && xHigh - xLow < 2 ? Long.toString(Math.round(mark)) : power((int) Math.round(Math.log10(mark))));
+        final List<Double> sizes = curve.lines().stream()
+                .flatMap(line -> line.points().stream()).map(Curve.Point::x).distinct().sorted().toList();
+        for (final double size : sizes) {
+            line(x(size), TOP, x(size), HEIGHT - BOTTOM);
+            text(x(size), HEIGHT - BOTTOM + 18, "middle", "", number(size));
         }
+    }
+
+    private void line(final double x1, final double y1, final double x2, final double y2) {
+        add("<line class=\"grid\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>", x1, y1, x2, y2);
     }
 
     private void lines() {
@@ -113,7 +135,7 @@ final class SvgChart {
             }
             final Curve.Point last = line.points().getLast();
             free = Math.min(y(last.y()) + 4, free - LABEL_HEIGHT);
-            text(x(last.x()) + 10, free, "start", "style=\"fill: " + colour + "\"", line.label());
+            text(x(last.x()) + 10, free, "start", " style=\"fill: " + colour + "\"", line.label());
         }
     }
 
@@ -125,23 +147,26 @@ final class SvgChart {
         return HEIGHT - BOTTOM - (Math.log10(value) - yLow) / (yHigh - yLow) * (HEIGHT - TOP - BOTTOM);
     }
 
-    private static String power(final int exponent) {
-        return exponent >= -3 && exponent < 0 ? at("%." + -exponent + "f", Math.pow(10, exponent))
-                : exponent >= 0 && exponent <= 3 ? Long.toString(Math.round(Math.pow(10, exponent)))
-                : "10" + superscript(exponent);
+    /** A mark of an axis, in few letters. */
+    private static String number(final double mark) {
+        final int power = (int) Math.floor(Math.log10(mark) + 1e-9);
+        if (power >= 5 && mark == Math.pow(10, power)) {
+            return "10" + superscript(power);
+        }
+        return at("%,." + Math.max(0, -power) + "f", mark);
     }
 
     private static String superscript(final int number) {
         final StringBuilder text = new StringBuilder();
         for (final char digit : Integer.toString(number).toCharArray()) {
-            text.append(digit == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(digit - '0'));
+            text.append("⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(digit - '0'));
         }
         return text.toString();
     }
 
     private void text(
             final double x, final double y, final String anchor, final String attributes, final String content) {
-        add("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" %s>%s</text>", x, y, anchor, attributes, escape(content));
+        add("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\"%s>%s</text>", x, y, anchor, attributes, escape(content));
     }
 
     private void add(final String format, final Object... values) {

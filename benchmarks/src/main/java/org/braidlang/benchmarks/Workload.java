@@ -33,8 +33,8 @@ record Workload(
     /**
      * One line of the table.
      *
-     * @param limit how many times the {@link #yardstick}'s value Braid's may be in a quick run: about three times what it
-     *     was when this was written
+     * @param limit how many times the {@link #yardstick}'s value Braid's may be in a quick run: about three times what
+     *     it was when this was written
      */
     record Row(Figure figure, Target target, double limit) {
         /** Whom Braid is compared with in a quick run. */
@@ -48,7 +48,8 @@ record Workload(
 
     /** One that all languages have a program for, without arguments. */
     static Workload of(final String folder, final String title, final String model) {
-        return new Workload(folder, title, model, EnumSet.allOf(Language.class), sizes("", ""), Map.of(), false, List.of());
+        return new Workload(
+                folder, title, model, EnumSet.allOf(Language.class), sizes("", ""), Map.of(), false, List.of());
     }
 
     private static Sizes sizes(final String full, final String quick) {

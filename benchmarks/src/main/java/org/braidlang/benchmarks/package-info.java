@@ -1,4 +1,4 @@
-/** Braid compared with CPython, Node and Java on the machine at hand; all figures of docs/performance.md come from here. */
+/** Braid compared with CPython, Node and Java on this machine; all figures of docs/performance.md come from here. */
 @NullMarked
 package org.braidlang.benchmarks;
 

@@ -23,7 +23,7 @@ public final class Parts {
      * One part under one model.
      *
      * @param nanoseconds the mean of what one turn took
-     * @param error half the width of the interval in which the mean lies with 99.9 % certainty; NaN after one measurement
+     * @param error half the width of the interval in which the mean lies with 99.9 % certainty; NaN if unknown
      */
     public record Figure(String part, String model, double nanoseconds, double error) {}
 
@@ -73,10 +73,10 @@ public final class Parts {
                 .include(Pattern.quote(each.group().getName() + ".turn"))
                 .param("part", each.part())
                 .forks(1)
-                .warmupIterations(quick ? 1 : 4)
-                .warmupTime(TimeValue.milliseconds(quick ? 300 : 1_000))
+                .warmupIterations(quick ? 1 : 3)
+                .warmupTime(TimeValue.milliseconds(quick ? 300 : 500))
                 .measurementIterations(quick ? 1 : 5)
-                .measurementTime(TimeValue.milliseconds(quick ? 300 : 1_000))
+                .measurementTime(TimeValue.milliseconds(quick ? 300 : 500))
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 // As the launcher starts Java; the last is for JMH itself.
