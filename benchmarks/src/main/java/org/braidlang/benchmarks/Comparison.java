@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs workloads in all languages by turns (A B A B), so that what the machine does meanwhile hits all alike. */
@@ -28,17 +29,17 @@ final class Comparison {
             return braid == null || others == null ? null : braid.over(others);
         }
 
-        /** Whether Braid has reached the target; true if there is nothing to compare with. */
-        boolean reached() {
+        /** Whether Braid has reached the target; empty where that cannot be told here. */
+        Optional<Boolean> reached() {
             final Sample braid = samples.get(Language.BRAID);
             if (braid == null) {
-                return false;
+                return Optional.empty();
             }
             return switch (row.target()) {
-                case Target.AtMost(final double value) -> braid.median() <= value;
+                case Target.AtMost(final double value) -> Optional.of(braid.median() <= value);
                 case Target.TimesJava(final double factor) -> {
                     final Sample ratios = ratios(Language.JAVA);
-                    yield ratios == null || ratios.median() <= factor;
+                    yield ratios == null ? Optional.empty() : Optional.of(ratios.median() <= factor);
                 }
             };
         }

@@ -36,7 +36,7 @@ enum Figure {
     /** A value with its unit, to three digits. */
     String show(final double value) {
         return switch (this) {
-            case WHOLE, ROUND -> value >= 0.01 ? digits(value) + " s" : digits(value * 1e3) + " ms";
+            case WHOLE, ROUND -> value >= 0.1 ? digits(value) + " s" : digits(value * 1e3) + " ms";
             case TURN -> digits(value) + " ns";
             case MEMORY -> digits(value) + " MB";
         };

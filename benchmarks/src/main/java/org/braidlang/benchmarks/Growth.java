@@ -114,7 +114,7 @@ final class Growth {
                         (language, size) -> installation.command(
                                 language, "worker_round_trip", List.of("--model", "threads"),
                                 List.of(Integer.toString(size), "20"))),
-                new Plan("workers", "8 sums of x*x below 10⁶ in worker processes, workers being started",
+                new Plan("workers", "8 sums of x·x below 10⁶ in worker processes, workers being started",
                         "worker processes", "seconds", List.of(Language.BRAID, Language.CPYTHON),
                         List.of(1, 2, 4, 8, 16), Figure.WHOLE, 1, 3, this::workers));
     }

@@ -32,7 +32,7 @@ record ProcessRun(double seconds, List<Double> took, OptionalDouble megabytes) {
         }
     }
 
-    /** Runs a command and waits for it. Its standard input is empty. */
+    /** Runs a command and waits for it. Its standard input is empty. Memory is what {@code time} of GNU tells. */
     static ProcessRun of(final List<String> command, final boolean withMemory)
             throws IOException, InterruptedException, Failure {
         final Path out = Files.createTempFile("benchmark", ".out");
@@ -40,7 +40,8 @@ record ProcessRun(double seconds, List<Double> took, OptionalDouble megabytes) {
         final Path memory = Files.createTempFile("benchmark", ".memory");
         try {
             final List<String> words = new ArrayList<>();
-            if (withMemory && Files.isExecutable(TIME)) {
+            // Elsewhere a program of that name has other options.
+            if (withMemory && System.getProperty("os.name").equals("Linux") && Files.isExecutable(TIME)) {
                 words.addAll(List.of(TIME.toString(), "-f", "%M", "-o", memory.toString()));
             }
             words.addAll(command);

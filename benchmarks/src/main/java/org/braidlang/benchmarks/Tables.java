@@ -31,7 +31,7 @@ final class Tables {
             for (final Language other : List.of(Language.CPYTHON, Language.NODE, Language.JAVA)) {
                 text.append(' ').append(ratio(result.ratios(other))).append(" |");
             }
-            text.append(result.reached() ? " yes |\n" : " **no** |\n");
+            text.append(' ').append(result.reached().map(yes -> yes ? "yes" : "**no**").orElse(NOTHING)).append(" |\n");
         }
         return text.toString();
     }
@@ -44,8 +44,11 @@ final class Tables {
     }
 
     private static String value(final Figure figure, final @Nullable Sample sample) {
-        return sample == null ? NOTHING
-                : figure.show(sample.median()) + String.format(Locale.ROOT, " ±%.0f %%", sample.spread());
+        if (sample == null) {
+            return NOTHING;
+        }
+        final String median = figure.show(sample.median());
+        return sample.size() < 2 ? median : median + String.format(Locale.ROOT, " ±%.0f %%", sample.spread());
     }
 
     static String ratio(final @Nullable Sample ratios) {

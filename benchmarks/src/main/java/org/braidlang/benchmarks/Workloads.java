@@ -24,13 +24,13 @@ final class Workloads {
                     .with("20000000 15", "5000000 15")
                     .with(CPYTHON, "20000000 2", "5000000 2")
                     .row(ROUND, new TimesJava(1.5), 6),
-            Workload.of("sum_squares", "exact sum of i*i below 10**7, twice", "threads")
+            Workload.of("sum_squares", "sum of all i·i below 10⁷, exact, twice", "threads")
                     .with("10000000 2", "5000000 2")
                     .row(WHOLE, new AtMost(0.6), 3),
-            Workload.of("lock_counter", "2 threads x 10**6 lock m { counter += 1 }", "threads")
+            Workload.of("lock_counter", "2 threads × 10⁶ lock m { counter += 1 }", "threads")
                     .with("1000000", "1000000")
                     .row(WHOLE, new AtMost(0.25), 5),
-            Workload.of("sleeping_tasks", "10**6 tasks awaiting a 1 s sleep", "loop")
+            Workload.of("sleeping_tasks", "10⁶ tasks awaiting a 1 s sleep", "loop")
                     .with("1000000", "50000")
                     .slowly()
                     .row(WHOLE, new AtMost(2.0), 3)
@@ -40,10 +40,10 @@ final class Workloads {
                     .without(NODE)
                     .slowly()
                     .row(WHOLE, new TimesJava(1.1), 3.5),
-            Workload.of("cores", "8 x sum of x*x below 10**6, threads", "threads")
+            Workload.of("cores", "8 × sum of x·x below 10⁶, threads", "threads")
                     .with("1000000", "1000000")
                     .row(WHOLE, new AtMost(0.25), 3),
-            Workload.of("cores", "8 x sum of x*x below 10**6, processes", "processes")
+            Workload.of("cores", "8 × sum of x·x below 10⁶, processes", "processes")
                     .with("1000000", "1000000")
                     .with(CPYTHON, "1000000 processes", "1000000 processes")
                     .without(NODE, JAVA)
@@ -55,13 +55,13 @@ final class Workloads {
                     .with("32 15", "28 15")
                     .with(CPYTHON, "32 2", "28 2")
                     .row(ROUND, new TimesJava(2.5), 7.5),
-            Workload.of("sieve", "sieve to 5*10**6 over a list", "threads")
+            Workload.of("sieve", "sieve to 5·10⁶ over a list", "threads")
                     .with("5000000", "5000000")
                     .row(WHOLE, new AtMost(0.3), 5),
-            Workload.of("matrix", "300^3 matrix product, nested lists", "threads")
+            Workload.of("matrix", "300³ matrix product, nested lists", "threads")
                     .with("300", "200")
                     .row(WHOLE, new AtMost(0.35), 4),
-            Workload.of("word_count", "word count, 2*10**6 words, dict", "threads")
+            Workload.of("word_count", "word count, 2·10⁶ words, dict", "threads")
                     .with("2000000", "1000000")
                     .row(WHOLE, new AtMost(0.8), 6),
             Workload.of("ping_pong", "channel ping-pong, a hand-over", "loop")
@@ -79,7 +79,7 @@ final class Workloads {
                     .with(CPYTHON, "100000 3", "30000 2")
                     .with(JAVA, "200000 5", "50000 3")
                     .row(TURN, new AtMost(400), 0.15),
-            Workload.of("worker_round_trip", "10**6 ints to a worker and back", "threads")
+            Workload.of("worker_round_trip", "10⁶ ints to a worker and back", "threads")
                     .with("1000000 5", "200000 4")
                     .row(ROUND, new AtMost(0.1), 3));
 
