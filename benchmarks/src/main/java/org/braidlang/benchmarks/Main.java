@@ -126,14 +126,18 @@ public final class Main {
         return false;
     }
 
-    private boolean parts(final Installation installation) throws IOException, RunnerException {
+    private boolean parts(final Installation installation)
+            throws IOException, RunnerException, Arguments.Mistake {
         final List<Parts.Figure> figures = Parts.measure(arguments.parts(), arguments.quick(), out::println);
+        if (figures.isEmpty()) {
+            throw new Arguments.Mistake("no part has a name in which '" + arguments.parts() + "' is found");
+        }
         out.println("\n" + Tables.parts(figures));
         if (arguments.everything()) {
             write("parts", Machine.describe(installation, load, "Nanoseconds, ± with 99.9 % certainty.") + "\n\n"
                     + Tables.parts(figures));
         }
-        return !figures.isEmpty();
+        return true;
     }
 
     private boolean growth(final Installation installation)

@@ -66,8 +66,12 @@ public class ComputingParts {
                     let step = 1
                     fn next_of(n, step=1) => n + step
                     fn compute(times) {
-                        var total, other, big, ratio = (0, 0, 10 ** 30, 0.5)
-                        var text, found = ("", false)
+                        var total = 0
+                        var other = 0
+                        var big = 10 ** 30
+                        var ratio = 0.5
+                        var text = ""
+                        var found = false
                         let by = step
                         let following = fn(n) => n + by
                         let limit = times // 2
