@@ -39,7 +39,8 @@ public class ComputingParts {
         STR_ADD("text = name + 'b'"),
         F_STRING("text = f'item {i}'"),
         CALL("total = next_of(total)"),
-        CALL_NAMED_ARGUMENT("total = next_of(total, step=2)"),
+        CALL_WITH_DEFAULT("total = after(total)"),
+        CALL_WITH_NAMED_ARGUMENT("total = after(total, step=2)"),
         CALL_CLOSURE("total = following(total)"),
         CALL_BUILTIN("total += len(numbers)"),
         MODULE_ATTRIBUTE("ratio = math.pi"),
@@ -64,11 +65,14 @@ public class ComputingParts {
             return """
                     import math
                     let step = 1
-                    fn next_of(n, step=1) => n + step
+                    # Made outside of the function: an overflow would have it leave its typed form.
+                    let huge = 10 ** 30
+                    fn next_of(n) => n + 1
+                    fn after(n, step=1) => n + step
                     fn compute(times) {
                         var total = 0
                         var other = 0
-                        var big = 10 ** 30
+                        var big = huge
                         var ratio = 0.5
                         var text = ""
                         var found = false
