@@ -1,0 +1,28 @@
+// A call of an async function runs at once; what comes nearest to a task that starts later is a reaction.
+const assert = require("node:assert");
+
+async function next(number) {
+  return number + 1;
+}
+
+async function count(times) {
+  let number = 0;
+  for (let i = 0; i < times; i++) {
+    number = await Promise.resolve(number).then(next);
+  }
+  return number;
+}
+
+async function main() {
+  const times = Number(process.argv[2] ?? 500_000);
+  const rounds = Number(process.argv[3] ?? 5);
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now();
+    const number = await count(times);
+    const took = performance.now() - start;
+    assert.strictEqual(number, times);
+    console.log(`took: ${((took * 1e6) / times).toFixed(1)} ns`);
+  }
+}
+
+main();
