@@ -42,7 +42,7 @@ public final class WorkerMain {
         final String main = WorkerMain.class.getName();
         final String modules = System.getProperty("jdk.module.path");
         final String classes = System.getProperty("java.class.path");
-        final List<String> command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-XX:-UsePerfData",
+        final List<String> command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:-UsePerfData",
                 "-Xlog:disable", "-XX:+DisplayVMOutputToStderr", "-Xss" + ThreadedScheduler.STACK_SIZE, "-Xmx" + Runtime.getRuntime().maxMemory(),
                 "-Djdk.trackAllThreads=false", "-Djdk.reflect.useNativeAccessorOnly=true"));
         command.addAll(List.of(System.getProperty(OPTIONS, "").split(" ")));
