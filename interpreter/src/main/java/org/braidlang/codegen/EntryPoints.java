@@ -11,6 +11,7 @@ import org.braidlang.ir.Block;
 import org.braidlang.ir.Function;
 import org.braidlang.ir.Instruction;
 import org.braidlang.ir.Liveness;
+import org.braidlang.ir.Operation;
 import org.braidlang.ir.Register;
 import org.braidlang.ir.Type;
 import org.braidlang.ir.Types;
@@ -77,7 +78,7 @@ final class EntryPoints {
         }
     }
 
-    /** Whether the typed form can leave before this instruction, because its result may not fit. */
+    /** Whether the typed form can leave before this instruction, because its result may not fit, or is not as guessed. */
     private static boolean leavesBefore(final Function function, final Instruction instruction) {
         if (function.kind() != Function.Kind.PLAIN) {
             return false;
@@ -88,6 +89,8 @@ final class EntryPoints {
                 case MODULO, BIT_AND, BIT_OR, BIT_XOR, SHIFT_RIGHT, DIVIDE -> false;
             };
             case Instruction.Negate i -> function.type(i.result()) == Type.INT;
+            case Instruction.Operate i -> i.operation() == Operation.INDEX && i.result() != null
+                    && (function.type(i.result()) == Type.INT || function.type(i.result()) == Type.REAL);
             default -> false;
         };
     }

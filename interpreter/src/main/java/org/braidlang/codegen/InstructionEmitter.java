@@ -29,6 +29,7 @@ final class InstructionEmitter {
     private final CallEmitter calls;
     private final ArithmeticEmitter arithmetic;
     private final VariableEmitter variables;
+    private final ElementEmitter elements;
     private final Map<EntryPoints.Point, Label> entries = new IdentityHashMap<>();
 
     InstructionEmitter(final MethodEmitter method) {
@@ -38,6 +39,7 @@ final class InstructionEmitter {
         this.calls = new CallEmitter(method, this);
         this.arithmetic = new ArithmeticEmitter(method, calls);
         this.variables = new VariableEmitter(method);
+        this.elements = new ElementEmitter(method);
     }
 
     ArithmeticEmitter arithmetic() {
@@ -100,7 +102,7 @@ final class InstructionEmitter {
                 code.iconst_1().ixor();
                 slots.store(result, Slots.Kind.BOOL);
             }
-            case Instruction.Operate i -> operate(i);
+            case Instruction.Operate i -> operate(i, before);
             case Instruction.Aggregate i -> aggregate(i);
             case Instruction.Unpack i -> {
                 calls.depth();
@@ -179,8 +181,8 @@ final class InstructionEmitter {
         }
     }
 
-    private void operate(final Instruction.Operate i) {
-        if (rangeBound(i)) {
+    private void operate(final Instruction.Operate i, final EntryPoints.@Nullable Point before) {
+        if (rangeBound(i) || elements.emit(i, before)) {
             return;
         }
         final RuntimeSymbols.Method target = RuntimeSymbols.operation(i.operation());

@@ -59,8 +59,9 @@ final class Slots {
     Kind kind(final Register register) {
         return switch (function.type(register)) {
             case INT -> typed ? Kind.LONG : Kind.OBJECT;
-            case RAW -> Kind.LONG;
+            case RAW, SMALL -> Kind.LONG;
             case FLOAT -> Kind.DOUBLE;
+            case REAL -> typed ? Kind.DOUBLE : Kind.OBJECT;
             case BOOL -> Kind.BOOL;
             case CELL -> Kind.CELL;
             case ERROR -> Kind.ERROR;

@@ -18,6 +18,7 @@ import org.braidlang.syntax.Expr.BinaryOperator;
 public final class Types {
     private final List<Function> functions;
     private final Map<Function, Set<Function>> callers = new HashMap<>();
+    private final Map<Function, Map<Register, Type>> elements = new HashMap<>();
 
     private Types(final List<Function> functions) {
         this.functions = functions;
@@ -69,7 +70,7 @@ public final class Types {
     private static boolean isOwn(final Type type) {
         return switch (type) {
             case RAW, CELL, ERROR, ITERATION, TIMEOUT -> true;
-            case NOTHING, INT, FLOAT, BOOL, OBJECT -> false;
+            case NOTHING, INT, SMALL, FLOAT, REAL, BOOL, OBJECT -> false;
         };
     }
 
@@ -107,10 +108,15 @@ public final class Types {
             Arrays.fill(function.types, Type.NOTHING);
             function.returnType = Type.NOTHING;
             final Set<Register> computedWith = computedWith(function);
+            final Set<Register> ints = new HashSet<>();
             for (final Register parameter : function.parameters()) {
                 final boolean guess = function.kind() == Function.Kind.PLAIN && computedWith.contains(parameter);
                 function.types[parameter.index()] = guess ? Type.INT : Type.OBJECT;
+                if (guess) {
+                    ints.add(parameter);
+                }
             }
+            elements.put(function, ElementGuesses.of(function, ints));
             for (final Block block : function.blocks()) {
                 for (final Instruction instruction : block.instructions()) {
                     if (instruction instanceof Instruction.CallFunction call) {
@@ -141,19 +147,21 @@ public final class Types {
         }
     }
 
-    private static void infer(final Function function) {
+    private void infer(final Function function) {
         final Map<Register, Object> literals = function.literals();
+        final Map<Register, Type> guesses = elements.getOrDefault(function, Map.of());
         boolean changed = true;
         while (changed) {
             changed = false;
             for (final Block block : function.blocks()) {
                 for (final Instruction instruction : block.instructions()) {
-                    changed |= transfer(function, literals, instruction);
+                    changed |= transfer(function, literals, guesses, instruction);
                 }
                 changed |= switch (block.terminator()) {
                     case Terminator.NextBranch next -> join(function, next.item(), Type.OBJECT);
                     case Terminator.Return(final Register value) -> {
-                        final Type joined = function.returnType.join(function.type(value));
+                        final Type type = function.type(value);
+                        final Type joined = function.returnType.join(type == Type.SMALL ? Type.INT : type);
                         final boolean differs = joined != function.returnType;
                         function.returnType = joined;
                         yield differs;
@@ -167,7 +175,8 @@ public final class Types {
     }
 
     private static boolean transfer(
-            final Function function, final Map<Register, Object> literals, final Instruction instruction) {
+            final Function function, final Map<Register, Object> literals, final Map<Register, Type> guesses,
+            final Instruction instruction) {
         return switch (instruction) {
             case Instruction.Constant(final Register result, final Object value) ->
                 join(function, result, switch (value) {
@@ -178,19 +187,20 @@ public final class Types {
                 });
             case Instruction.Move(final Register result, final Register source) ->
                 join(function, result, function.type(source));
-            case Instruction.ToInt(final Register result, final Register _) -> join(function, result, Type.INT);
+            case Instruction.ToInt(final Register result, final Register _) -> join(function, result, Type.SMALL);
             case Instruction.Arithmetic i -> {
                 final boolean staysInt = literals.get(i.right()) instanceof Long exponent && exponent >= 0;
                 final Type left = function.type(i.left());
                 yield join(
                         function, i.result(),
-                        i.operator() == BinaryOperator.POWER && left == Type.INT && staysInt ? Type.INT
+                        i.operator() == BinaryOperator.POWER && left.isInt() && staysInt ? Type.INT
                                 : arithmetic(i.operator(), left, function.type(i.right())));
             }
             case Instruction.Negate i -> join(function, i.result(), switch (function.type(i.operand())) {
                 case NOTHING -> Type.NOTHING;
-                case INT -> Type.INT;
+                case INT, SMALL -> Type.INT;
                 case FLOAT -> Type.FLOAT;
+                case REAL -> Type.REAL;
                 default -> Type.OBJECT;
             });
             case Instruction.CallFunction i ->
@@ -208,7 +218,9 @@ public final class Types {
                     yield false;
                 }
                 final Type own = ownType(instruction);
-                yield join(function, result, own == Type.NOTHING ? Type.OBJECT : own);
+                yield join(
+                        function, result,
+                        own == Type.NOTHING ? guesses.getOrDefault(result, Type.OBJECT) : own);
             }
         };
     }
@@ -221,7 +233,7 @@ public final class Types {
         }
         for (int i = 0; i < call.arguments().size(); i++) {
             final Type argument = caller.type(call.arguments().get(i));
-            if (callee.type(callee.parameters().get(i)) == Type.INT && argument != Type.INT
+            if (callee.type(callee.parameters().get(i)) == Type.INT && !argument.isInt()
                     && argument != Type.NOTHING) {
                 return false;
             }
@@ -242,17 +254,18 @@ public final class Types {
         }
         return switch (operator) {
             case ADD, SUBTRACT, MULTIPLY, FLOOR_DIVIDE, MODULO ->
-                left == Type.INT && right == Type.INT ? Type.INT
-                        : isNumber(left) && isNumber(right) ? Type.FLOAT : Type.OBJECT;
+                left.isInt() && right.isInt() ? Type.INT
+                        : left == Type.FLOAT && isNumber(right) || right == Type.FLOAT && isNumber(left) ? Type.FLOAT
+                        : isNumber(left) && isNumber(right) ? Type.REAL : Type.OBJECT;
             case DIVIDE -> isNumber(left) && isNumber(right) ? Type.FLOAT : Type.OBJECT;
             case BIT_AND, BIT_OR, BIT_XOR, SHIFT_LEFT, SHIFT_RIGHT ->
-                left == Type.INT && right == Type.INT ? Type.INT : Type.OBJECT;
+                left.isInt() && right.isInt() ? Type.INT : Type.OBJECT;
             case POWER -> Type.OBJECT;
         };
     }
 
     private static boolean isNumber(final Type type) {
-        return type == Type.INT || type == Type.FLOAT;
+        return type.isInt() || type.isFloat();
     }
 
     /** The registers that are operands of arithmetic or of an order, or bounds of a range. */

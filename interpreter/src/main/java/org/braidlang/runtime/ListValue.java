@@ -128,6 +128,49 @@ public final class ListValue implements Sequence {
         throw Errors.indexError("list index out of range");
     }
 
+    /** The int at an index of a list of ints. {@link Long#MIN_VALUE} where {@link #at} has to say what is there. */
+    long longAt(final long index) {
+        final int count = (int) SIZE.getAcquire(this);
+        if (index >= 0 && index < count && ARRAY.getAcquire(this) instanceof long[] longs && index < longs.length) {
+            final long item = longs[(int) index];
+            if (!Elements.isMark(item)) {
+                return item;
+            }
+        }
+        return Long.MIN_VALUE;
+    }
+
+    /** The float at an index of a list of floats. NaN where {@link #at} has to say what is there. */
+    double doubleAt(final long index) {
+        final int count = (int) SIZE.getAcquire(this);
+        if (index >= 0 && index < count && ARRAY.getAcquire(this) instanceof double[] doubles
+                && index < doubles.length) {
+            // The mark is a NaN too.
+            return doubles[(int) index];
+        }
+        return Double.NaN;
+    }
+
+    /** Puts an int into a list of ints while there is one thread. Gives false where {@link #setAt} has to do it. */
+    boolean setLong(final long index, final long value) {
+        if (index >= 0 && index < size && array instanceof long[] longs && !Sharing.started()
+                && !Elements.isMark(value)) {
+            longs[(int) index] = value;
+            return true;
+        }
+        return false;
+    }
+
+    /** Puts a float into a list of floats while there is one thread. Gives false where {@link #setAt} has to do it. */
+    boolean setDouble(final long index, final double value) {
+        if (index >= 0 && index < size && array instanceof double[] doubles && !Sharing.started()
+                && !Elements.isMark(value)) {
+            doubles[(int) index] = value;
+            return true;
+        }
+        return false;
+    }
+
     /** {@code list[index] = value}. */
     public void setAt(final long index, final Object value) {
         final int count = (int) SIZE.getAcquire(this);
