@@ -159,8 +159,9 @@ final class InstructionEmitter {
     }
 
     private void constant(final Register result, final Object value) {
-        slots.pushLiteral(value);
-        slots.store(result, Slots.Kind.OBJECT);
+        final Slots.Kind kind = slots.kind(result);
+        slots.pushConstant(value, kind);
+        slots.store(result, kind);
     }
 
     private void move(final Register result, final Register source) {

@@ -104,7 +104,7 @@ final class Slots {
         }
     }
 
-    private void pushConstant(final Object constant, final Kind kind) {
+    void pushConstant(final Object constant, final Kind kind) {
         switch (kind) {
             case LONG -> code.loadConstant((long) (Long) constant);
             case DOUBLE -> code.loadConstant((double) (Double) constant);

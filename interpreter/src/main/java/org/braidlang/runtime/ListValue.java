@@ -113,6 +113,23 @@ public final class ListValue implements Sequence {
 
     /** {@code list[index]}: a negative index counts from the end; IndexError. */
     public Object at(final long index) {
+        final int place = (int) index;
+        if (place == index && isWithin(place, (int) SIZE.getAcquire(this))
+                && ARRAY.getAcquire(this) instanceof Object[] objects && isWithin(place, objects.length)) {
+            final Object item = objects[place];
+            if (item != null && !Elements.isMark(item)) {
+                return item;
+            }
+        }
+        return anyAt(index);
+    }
+
+    /** One comparison, which the JVM's own check of the array is spared by. */
+    private static boolean isWithin(final int index, final int count) {
+        return Integer.compareUnsigned(index, count) < 0;
+    }
+
+    private Object anyAt(final long index) {
         final int count = (int) SIZE.getAcquire(this);
         final long place = index < 0 ? index + count : index;
         if (place >= 0 && place < count) {
@@ -130,9 +147,10 @@ public final class ListValue implements Sequence {
 
     /** The int at an index of a list of ints. {@link Long#MIN_VALUE} where {@link #at} has to say what is there. */
     long longAt(final long index) {
-        final int count = (int) SIZE.getAcquire(this);
-        if (index >= 0 && index < count && ARRAY.getAcquire(this) instanceof long[] longs && index < longs.length) {
-            final long item = longs[(int) index];
+        final int place = (int) index;
+        if (place == index && isWithin(place, (int) SIZE.getAcquire(this))
+                && ARRAY.getAcquire(this) instanceof long[] longs && isWithin(place, longs.length)) {
+            final long item = longs[place];
             if (!Elements.isMark(item)) {
                 return item;
             }
@@ -142,20 +160,21 @@ public final class ListValue implements Sequence {
 
     /** The float at an index of a list of floats. NaN where {@link #at} has to say what is there. */
     double doubleAt(final long index) {
-        final int count = (int) SIZE.getAcquire(this);
-        if (index >= 0 && index < count && ARRAY.getAcquire(this) instanceof double[] doubles
-                && index < doubles.length) {
+        final int place = (int) index;
+        if (place == index && isWithin(place, (int) SIZE.getAcquire(this))
+                && ARRAY.getAcquire(this) instanceof double[] doubles && isWithin(place, doubles.length)) {
             // The mark is a NaN too.
-            return doubles[(int) index];
+            return doubles[place];
         }
         return Double.NaN;
     }
 
     /** Puts an int into a list of ints while there is one thread. Gives false where {@link #setAt} has to do it. */
     boolean setLong(final long index, final long value) {
-        if (index >= 0 && index < size && array instanceof long[] longs && !Sharing.started()
+        final int place = (int) index;
+        if (place == index && isWithin(place, size) && array instanceof long[] longs && !Sharing.started()
                 && !Elements.isMark(value)) {
-            longs[(int) index] = value;
+            longs[place] = value;
             return true;
         }
         return false;
@@ -163,9 +182,10 @@ public final class ListValue implements Sequence {
 
     /** Puts a float into a list of floats while there is one thread. Gives false where {@link #setAt} has to do it. */
     boolean setDouble(final long index, final double value) {
-        if (index >= 0 && index < size && array instanceof double[] doubles && !Sharing.started()
+        final int place = (int) index;
+        if (place == index && isWithin(place, size) && array instanceof double[] doubles && !Sharing.started()
                 && !Elements.isMark(value)) {
-            doubles[(int) index] = value;
+            doubles[place] = value;
             return true;
         }
         return false;
