@@ -96,7 +96,8 @@ final class ClassNames {
                 final Register result = instruction.result();
                 final boolean computes = switch (instruction) {
                     case Instruction.Arithmetic _, Instruction.Negate _ -> true;
-                    case Instruction.Operate operate -> operate.operation() == Operation.INDEX;
+                    case Instruction.Operate operate -> operate.operation() == Operation.INDEX
+                            || operate.operation() == Operation.SUM_TOTAL;
                     default -> false;
                 };
                 if (computes && result != null

@@ -7,7 +7,6 @@ import static org.braidlang.codegen.RuntimeSymbols.OBJECT;
 import static org.braidlang.codegen.RuntimeSymbols.OPERATORS;
 
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import org.braidlang.ir.Instruction;
@@ -53,11 +52,11 @@ final class ElementEmitter {
         switch (kind) {
             case LONG -> {
                 code.invokestatic(OPERATORS, "indexInt", MethodTypeDesc.of(CD_long, OBJECT, index));
-                code.dup2().loadConstant(Long.MIN_VALUE).lcmp().ifeq(surprise(before));
+                code.dup2().loadConstant(Long.MIN_VALUE).lcmp().ifeq(method.leaveAt(before));
             }
             case DOUBLE -> {
                 code.invokestatic(OPERATORS, "indexFloat", MethodTypeDesc.of(CD_double, OBJECT, index));
-                code.dup2().dup2().dcmpl().ifne(surprise(before));
+                code.dup2().dup2().dcmpl().ifne(method.leaveAt(before));
             }
             default -> {
                 code.invokestatic(OPERATORS, "index", MethodTypeDesc.of(OBJECT, OBJECT, index));
@@ -66,20 +65,6 @@ final class ElementEmitter {
             }
         }
         slots.store(result, kind);
-    }
-
-    /** Where the typed form leaves with an element on the stack that is not what was guessed. */
-    private Label surprise(final EntryPoints.@Nullable Point before) {
-        if (before == null) {
-            throw new IllegalStateException("no way out of an element");
-        }
-        final Label surprise = code.newLabel();
-        method.later(() -> {
-            code.labelBinding(surprise).pop2();
-            code.loadConstant(before.number()).istore(method.pcSlot);
-            code.goto_(method.leave());
-        });
-        return surprise;
     }
 
     private void write(final Register target, final Register index, final Register value) {

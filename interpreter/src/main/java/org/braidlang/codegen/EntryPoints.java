@@ -11,7 +11,6 @@ import org.braidlang.ir.Block;
 import org.braidlang.ir.Function;
 import org.braidlang.ir.Instruction;
 import org.braidlang.ir.Liveness;
-import org.braidlang.ir.Operation;
 import org.braidlang.ir.Register;
 import org.braidlang.ir.Type;
 import org.braidlang.ir.Types;
@@ -89,8 +88,11 @@ final class EntryPoints {
                 case MODULO, BIT_AND, BIT_OR, BIT_XOR, SHIFT_RIGHT, DIVIDE -> false;
             };
             case Instruction.Negate i -> function.type(i.result()) == Type.INT;
-            case Instruction.Operate i -> i.operation() == Operation.INDEX && i.result() != null
-                    && (function.type(i.result()) == Type.INT || function.type(i.result()) == Type.REAL);
+            case Instruction.Operate i -> i.result() != null && switch (i.operation()) {
+                case INDEX, SUM_TOTAL ->
+                    function.type(i.result()) == Type.INT || function.type(i.result()) == Type.REAL;
+                default -> false;
+            };
             default -> false;
         };
     }

@@ -30,6 +30,7 @@ final class InstructionEmitter {
     private final ArithmeticEmitter arithmetic;
     private final VariableEmitter variables;
     private final ElementEmitter elements;
+    private final SumEmitter sums;
     private final Map<EntryPoints.Point, Label> entries = new IdentityHashMap<>();
 
     InstructionEmitter(final MethodEmitter method) {
@@ -40,6 +41,7 @@ final class InstructionEmitter {
         this.arithmetic = new ArithmeticEmitter(method, calls);
         this.variables = new VariableEmitter(method);
         this.elements = new ElementEmitter(method);
+        this.sums = new SumEmitter(method);
     }
 
     ArithmeticEmitter arithmetic() {
@@ -183,7 +185,7 @@ final class InstructionEmitter {
     }
 
     private void operate(final Instruction.Operate i, final EntryPoints.@Nullable Point before) {
-        if (rangeBound(i) || elements.emit(i, before)) {
+        if (rangeBound(i) || elements.emit(i, before) || sums.emit(i, before)) {
             return;
         }
         final RuntimeSymbols.Method target = RuntimeSymbols.operation(i.operation());
@@ -217,7 +219,7 @@ final class InstructionEmitter {
                     slots.pushObject(i.operands().get(operand++));
                     code.checkcast(RuntimeSymbols.STRING);
                 }
-                case 'E', 'M', 'J' -> slots.push(i.operands().get(operand++));
+                case 'E', 'M', 'U', 'J' -> slots.push(i.operands().get(operand++));
                 default -> throw new IllegalStateException("no operand: " + target);
             }
         }
@@ -228,6 +230,7 @@ final class InstructionEmitter {
             case 'E' -> Slots.Kind.ERROR;
             case 'I' -> Slots.Kind.ITERATION;
             case 'M' -> Slots.Kind.TIMEOUT;
+            case 'U' -> Slots.Kind.SUM;
             case 'V' -> null;
             default -> Slots.Kind.OBJECT;
         });

@@ -26,7 +26,8 @@ final class Slots {
         CELL(RuntimeSymbols.CELL, TypeKind.REFERENCE),
         ERROR(RuntimeSymbols.SCRIPT_ERROR, TypeKind.REFERENCE),
         ITERATION(RuntimeSymbols.ITERATION, TypeKind.REFERENCE),
-        TIMEOUT(RuntimeSymbols.TIMEOUT_SCOPE, TypeKind.REFERENCE);
+        TIMEOUT(RuntimeSymbols.TIMEOUT_SCOPE, TypeKind.REFERENCE),
+        SUM(RuntimeSymbols.SUM, TypeKind.REFERENCE);
 
         final ClassDesc type;
         final TypeKind jvm;
@@ -67,6 +68,7 @@ final class Slots {
             case ERROR -> Kind.ERROR;
             case ITERATION -> Kind.ITERATION;
             case TIMEOUT -> Kind.TIMEOUT;
+            case SUM -> Kind.SUM;
             case OBJECT, NOTHING -> Kind.OBJECT;
         };
     }
@@ -89,7 +91,7 @@ final class Slots {
             case LONG -> code.lconst_0();
             case DOUBLE -> code.dconst_0();
             case BOOL -> code.iconst_0();
-            case OBJECT, CELL, ERROR, ITERATION, TIMEOUT -> code.aconst_null();
+            case OBJECT, CELL, ERROR, ITERATION, TIMEOUT, SUM -> code.aconst_null();
         }
         code.storeLocal(kind(register).jvm, local(register));
     }
@@ -110,7 +112,7 @@ final class Slots {
             case DOUBLE -> code.loadConstant((double) (Double) constant);
             case BOOL -> code.loadConstant((Boolean) constant ? 1 : 0);
             case OBJECT -> pushLiteral(constant);
-            case CELL, ERROR, ITERATION, TIMEOUT -> throw new IllegalStateException("no literal: " + constant);
+            case CELL, ERROR, ITERATION, TIMEOUT, SUM -> throw new IllegalStateException("no literal: " + constant);
         }
     }
 
@@ -193,7 +195,7 @@ final class Slots {
                 case LONG -> valueOf(RuntimeSymbols.LONG, ConstantDescs.CD_long);
                 case DOUBLE -> valueOf(RuntimeSymbols.DOUBLE, ConstantDescs.CD_double);
                 case BOOL -> valueOf(RuntimeSymbols.BOOLEAN, ConstantDescs.CD_boolean);
-                case OBJECT, CELL, ERROR, ITERATION, TIMEOUT -> { }
+                case OBJECT, CELL, ERROR, ITERATION, TIMEOUT, SUM -> { }
             }
             return;
         }
@@ -207,7 +209,7 @@ final class Slots {
                     RuntimeSymbols.DOUBLE, "doubleValue", MethodTypeDesc.of(ConstantDescs.CD_double));
             case BOOL -> code.checkcast(RuntimeSymbols.BOOLEAN).invokevirtual(
                     RuntimeSymbols.BOOLEAN, "booleanValue", MethodTypeDesc.of(ConstantDescs.CD_boolean));
-            case CELL, ERROR, ITERATION, TIMEOUT -> code.checkcast(to.type);
+            case CELL, ERROR, ITERATION, TIMEOUT, SUM -> code.checkcast(to.type);
             case OBJECT -> { }
         }
     }

@@ -99,6 +99,7 @@ final class ElementGuesses {
                 switch (i.operation()) {
                     case INDEX, SET_INDEX, SLICE, SLICE_INCLUSIVE, SET_SLICE, SET_SLICE_INCLUSIVE, ITERATE,
                         GET_ATTRIBUTE, SET_ATTRIBUTE -> note(i.operands().getFirst(), OTHER);
+                    case ADD_TO_SUM -> note(i.operands().get(1), INT);
                     default -> { }
                 }
             }

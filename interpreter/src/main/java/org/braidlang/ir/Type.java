@@ -25,7 +25,9 @@ public enum Type {
     /** A thrown ScriptError. */
     ERROR,
     ITERATION,
-    TIMEOUT;
+    TIMEOUT,
+    /** What {@code sum(… for …)} adds up in. */
+    SUM;
 
     public boolean isInt() {
         return this == INT || this == SMALL;

@@ -19,6 +19,7 @@ public final class Types {
     private final List<Function> functions;
     private final Map<Function, Set<Function>> callers = new HashMap<>();
     private final Map<Function, Map<Register, Type>> elements = new HashMap<>();
+    private final Map<Function, Map<Register, Register>> sums = new HashMap<>();
 
     private Types(final List<Function> functions) {
         this.functions = functions;
@@ -69,7 +70,7 @@ public final class Types {
 
     private static boolean isOwn(final Type type) {
         return switch (type) {
-            case RAW, CELL, ERROR, ITERATION, TIMEOUT -> true;
+            case RAW, CELL, ERROR, ITERATION, TIMEOUT, SUM -> true;
             case NOTHING, INT, SMALL, FLOAT, REAL, BOOL, OBJECT -> false;
         };
     }
@@ -93,6 +94,7 @@ public final class Types {
             case Instruction.Operate operate -> switch (operate.operation()) {
                 case ITERATE -> Type.ITERATION;
                 case TIMEOUT_ENTER -> Type.TIMEOUT;
+                case NEW_SUM -> Type.SUM;
                 case TIMEOUT_FAILED, RAISE, DURING -> Type.ERROR;
                 case RANGE_BOUND, RANGE_BOUND_AFTER, RANGE_STEP, RANGE_END -> Type.RAW;
                 case CONTAINS, MATCHES, IS_CANCELLED, NEEDS_RUN -> Type.BOOL;
@@ -174,7 +176,7 @@ public final class Types {
         }
     }
 
-    private static boolean transfer(
+    private boolean transfer(
             final Function function, final Map<Register, Object> literals, final Map<Register, Type> guesses,
             final Instruction instruction) {
         return switch (instruction) {
@@ -218,11 +220,37 @@ public final class Types {
                     yield false;
                 }
                 final Type own = ownType(instruction);
-                yield join(
-                        function, result,
-                        own == Type.NOTHING ? guesses.getOrDefault(result, Type.OBJECT) : own);
+                yield join(function, result, own != Type.NOTHING ? own : isTotal(instruction)
+                        ? total(function, instruction.operands().getFirst())
+                        : guesses.getOrDefault(result, Type.OBJECT));
             }
         };
+    }
+
+    private static boolean isTotal(final Instruction instruction) {
+        return instruction instanceof Instruction.Operate operate && operate.operation() == Operation.SUM_TOTAL;
+    }
+
+    /** What a sum comes to: an int if only ints are added; but it is 0 if nothing is. */
+    private Type total(final Function function, final Register sum) {
+        final Register added = added(function).get(sum);
+        final Type type = added == null ? Type.INT : function.type(added);
+        return type == Type.NOTHING || type.isInt() ? Type.INT : Type.OBJECT;
+    }
+
+    /** What is added to each sum of a function. */
+    private Map<Register, Register> added(final Function function) {
+        return sums.computeIfAbsent(function, _ -> {
+            final Map<Register, Register> found = new HashMap<>();
+            for (final Block block : function.blocks()) {
+                for (final Instruction instruction : block.instructions()) {
+                    if (instruction instanceof Instruction.Operate i && i.operation() == Operation.ADD_TO_SUM) {
+                        found.put(i.operands().get(0), i.operands().get(1));
+                    }
+                }
+            }
+            return found;
+        });
     }
 
     /** Whether a call can enter the typed form: the arguments are ints where it wants ints. */
@@ -281,6 +309,7 @@ public final class Types {
                     case Instruction.Operate i -> {
                         switch (i.operation()) {
                             case RANGE_BOUND, RANGE_BOUND_AFTER -> found.addAll(i.operands());
+                            case ADD_TO_SUM -> found.add(i.operands().get(1));
                             case INDEX, SET_INDEX, SLICE, ITERATE, GET_ATTRIBUTE, CONTAINS ->
                                 other.add(i.operands().getFirst());
                             default -> { }
