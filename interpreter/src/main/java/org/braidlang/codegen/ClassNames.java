@@ -13,6 +13,7 @@ import org.braidlang.concurrency.Task;
 import org.braidlang.ir.Block;
 import org.braidlang.ir.Function;
 import org.braidlang.ir.Instruction;
+import org.braidlang.ir.Operation;
 import org.braidlang.ir.Register;
 import org.braidlang.ir.Type;
 
@@ -79,7 +80,7 @@ final class ClassNames {
         return builtins;
     }
 
-    /** Whether a typed form pays: something in it is a machine integer that is a boxed one elsewhere. */
+    /** Whether a typed form pays: something in it is a machine number that is boxed elsewhere. */
     boolean hasTyped(final Function function) {
         if (function.kind() != Function.Kind.PLAIN) {
             return false;
@@ -94,10 +95,13 @@ final class ClassNames {
             for (final Instruction instruction : block.instructions()) {
                 final Register result = instruction.result();
                 final boolean computes = switch (instruction) {
-                    case Instruction.Arithmetic _, Instruction.Negate _, Instruction.ToInt _ -> true;
+                    case Instruction.Arithmetic _, Instruction.Negate _ -> true;
+                    case Instruction.Operate operate -> operate.operation() == Operation.INDEX
+                            || operate.operation() == Operation.SUM_TOTAL;
                     default -> false;
                 };
-                if (computes && result != null && function.type(result) == Type.INT) {
+                if (computes && result != null
+                        && (function.type(result) == Type.INT || function.type(result) == Type.REAL)) {
                     return true;
                 }
             }

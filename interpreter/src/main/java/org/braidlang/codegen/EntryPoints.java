@@ -77,7 +77,7 @@ final class EntryPoints {
         }
     }
 
-    /** Whether the typed form can leave before this instruction, because its result may not fit. */
+    /** Whether the typed form can leave before this instruction, because its result may not fit, or is not as guessed. */
     private static boolean leavesBefore(final Function function, final Instruction instruction) {
         if (function.kind() != Function.Kind.PLAIN) {
             return false;
@@ -88,6 +88,11 @@ final class EntryPoints {
                 case MODULO, BIT_AND, BIT_OR, BIT_XOR, SHIFT_RIGHT, DIVIDE -> false;
             };
             case Instruction.Negate i -> function.type(i.result()) == Type.INT;
+            case Instruction.Operate i -> i.result() != null && switch (i.operation()) {
+                case INDEX, SUM_TOTAL ->
+                    function.type(i.result()) == Type.INT || function.type(i.result()) == Type.REAL;
+                default -> false;
+            };
             default -> false;
         };
     }

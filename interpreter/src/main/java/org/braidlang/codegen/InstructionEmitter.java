@@ -29,6 +29,8 @@ final class InstructionEmitter {
     private final CallEmitter calls;
     private final ArithmeticEmitter arithmetic;
     private final VariableEmitter variables;
+    private final ElementEmitter elements;
+    private final SumEmitter sums;
     private final Map<EntryPoints.Point, Label> entries = new IdentityHashMap<>();
 
     InstructionEmitter(final MethodEmitter method) {
@@ -38,6 +40,8 @@ final class InstructionEmitter {
         this.calls = new CallEmitter(method, this);
         this.arithmetic = new ArithmeticEmitter(method, calls);
         this.variables = new VariableEmitter(method);
+        this.elements = new ElementEmitter(method);
+        this.sums = new SumEmitter(method);
     }
 
     ArithmeticEmitter arithmetic() {
@@ -100,7 +104,7 @@ final class InstructionEmitter {
                 code.iconst_1().ixor();
                 slots.store(result, Slots.Kind.BOOL);
             }
-            case Instruction.Operate i -> operate(i);
+            case Instruction.Operate i -> operate(i, before);
             case Instruction.Aggregate i -> aggregate(i);
             case Instruction.Unpack i -> {
                 calls.depth();
@@ -157,8 +161,9 @@ final class InstructionEmitter {
     }
 
     private void constant(final Register result, final Object value) {
-        slots.pushLiteral(value);
-        slots.store(result, Slots.Kind.OBJECT);
+        final Slots.Kind kind = slots.kind(result);
+        slots.pushConstant(value, kind);
+        slots.store(result, kind);
     }
 
     private void move(final Register result, final Register source) {
@@ -179,8 +184,8 @@ final class InstructionEmitter {
         }
     }
 
-    private void operate(final Instruction.Operate i) {
-        if (rangeBound(i)) {
+    private void operate(final Instruction.Operate i, final EntryPoints.@Nullable Point before) {
+        if (rangeBound(i) || elements.emit(i, before) || sums.emit(i, before)) {
             return;
         }
         final RuntimeSymbols.Method target = RuntimeSymbols.operation(i.operation());
@@ -214,7 +219,7 @@ final class InstructionEmitter {
                     slots.pushObject(i.operands().get(operand++));
                     code.checkcast(RuntimeSymbols.STRING);
                 }
-                case 'E', 'M', 'J' -> slots.push(i.operands().get(operand++));
+                case 'E', 'M', 'U', 'J' -> slots.push(i.operands().get(operand++));
                 default -> throw new IllegalStateException("no operand: " + target);
             }
         }
@@ -225,6 +230,7 @@ final class InstructionEmitter {
             case 'E' -> Slots.Kind.ERROR;
             case 'I' -> Slots.Kind.ITERATION;
             case 'M' -> Slots.Kind.TIMEOUT;
+            case 'U' -> Slots.Kind.SUM;
             case 'V' -> null;
             default -> Slots.Kind.OBJECT;
         });

@@ -265,6 +265,20 @@ final class MethodEmitter {
         return leave;
     }
 
+    /** Where the typed form leaves with a long or double on the stack that says so. */
+    Label leaveAt(final EntryPoints.@Nullable Point before) {
+        if (before == null) {
+            throw new IllegalStateException("no way out");
+        }
+        final Label surprise = code.newLabel();
+        later(() -> {
+            code.labelBinding(surprise).pop2();
+            code.loadConstant(before.number()).istore(pcSlot);
+            code.goto_(leave);
+        });
+        return surprise;
+    }
+
     /** Boxes the registers and returns what the general form makes of them from the point on. */
     private void leaveForGeneral() {
         if (instructions.arithmetic().bindOverflowHandler()) {

@@ -32,6 +32,7 @@ final class RuntimeSymbols {
     static final ClassDesc INT_RESULTS = runtime("IntResults");
     static final ClassDesc CELL = runtime("Cell");
     static final ClassDesc SHARED_CELL = runtime("SharedCell");
+    static final ClassDesc SUM = runtime("Sum");
     static final ClassDesc NONE = runtime("None");
     static final ClassDesc BYTES = runtime("Bytes");
     static final ClassDesc ITERATION = runtime("Iteration");
@@ -71,7 +72,8 @@ final class RuntimeSymbols {
 
     /**
      * A method of the runtime. {@code parameters} has a letter for each: O a value; n a value, null for none; s a String;
-     * E a ScriptError; M a TimeoutScope; J a long; T the task; S the instruction's text; w its text, null if it has none; N its number; C its number as
+     * E a ScriptError; M a TimeoutScope; U a Sum;
+     * J a long; T the task; S the instruction's text; w its text, null if it has none; N its number; C its number as
      * a char; t true; f false. {@code result} is one of these, Z for a boolean, I for an Iteration, V for nothing.
      */
     record Method(boolean isStatic, ClassDesc owner, String name, String parameters, char result) {
@@ -100,6 +102,7 @@ final class RuntimeSymbols {
             case 'v' -> ERROR_VALUE;
             case 'M' -> TIMEOUT_SCOPE;
             case 'I' -> ITERATION;
+            case 'U' -> SUM;
             case 'J' -> ConstantDescs.CD_long;
             case 'T' -> TASK;
             case 'N' -> ConstantDescs.CD_int;
@@ -164,6 +167,9 @@ final class RuntimeSymbols {
             case RANGE_BOUND_AFTER -> method(RANGE_LOOPS, "boundAfter", "O:J");
             case RANGE_STEP -> method(RANGE_LOOPS, "step", "O:J");
             case RANGE_END -> method(RANGE_LOOPS, "end", "JJJ:J");
+            case NEW_SUM -> method(SUM, "begin", ":U");
+            case ADD_TO_SUM -> virtual(SUM, "add", "UO:V");
+            case SUM_TOTAL -> virtual(SUM, "total", "U:O");
             case MODULE -> method(GLOBALS, "module", "TS:O");
             case SCRIPT_MODULE -> method(GLOBALS, "scriptModule", "TSN:O");
             case NEEDS_RUN -> method(GLOBALS, "needsRun", "TN:Z");

@@ -26,7 +26,8 @@ final class Slots {
         CELL(RuntimeSymbols.CELL, TypeKind.REFERENCE),
         ERROR(RuntimeSymbols.SCRIPT_ERROR, TypeKind.REFERENCE),
         ITERATION(RuntimeSymbols.ITERATION, TypeKind.REFERENCE),
-        TIMEOUT(RuntimeSymbols.TIMEOUT_SCOPE, TypeKind.REFERENCE);
+        TIMEOUT(RuntimeSymbols.TIMEOUT_SCOPE, TypeKind.REFERENCE),
+        SUM(RuntimeSymbols.SUM, TypeKind.REFERENCE);
 
         final ClassDesc type;
         final TypeKind jvm;
@@ -59,13 +60,15 @@ final class Slots {
     Kind kind(final Register register) {
         return switch (function.type(register)) {
             case INT -> typed ? Kind.LONG : Kind.OBJECT;
-            case RAW -> Kind.LONG;
+            case RAW, SMALL -> Kind.LONG;
             case FLOAT -> Kind.DOUBLE;
+            case REAL -> typed ? Kind.DOUBLE : Kind.OBJECT;
             case BOOL -> Kind.BOOL;
             case CELL -> Kind.CELL;
             case ERROR -> Kind.ERROR;
             case ITERATION -> Kind.ITERATION;
             case TIMEOUT -> Kind.TIMEOUT;
+            case SUM -> Kind.SUM;
             case OBJECT, NOTHING -> Kind.OBJECT;
         };
     }
@@ -88,7 +91,7 @@ final class Slots {
             case LONG -> code.lconst_0();
             case DOUBLE -> code.dconst_0();
             case BOOL -> code.iconst_0();
-            case OBJECT, CELL, ERROR, ITERATION, TIMEOUT -> code.aconst_null();
+            case OBJECT, CELL, ERROR, ITERATION, TIMEOUT, SUM -> code.aconst_null();
         }
         code.storeLocal(kind(register).jvm, local(register));
     }
@@ -103,13 +106,13 @@ final class Slots {
         }
     }
 
-    private void pushConstant(final Object constant, final Kind kind) {
+    void pushConstant(final Object constant, final Kind kind) {
         switch (kind) {
             case LONG -> code.loadConstant((long) (Long) constant);
             case DOUBLE -> code.loadConstant((double) (Double) constant);
             case BOOL -> code.loadConstant((Boolean) constant ? 1 : 0);
             case OBJECT -> pushLiteral(constant);
-            case CELL, ERROR, ITERATION, TIMEOUT -> throw new IllegalStateException("no literal: " + constant);
+            case CELL, ERROR, ITERATION, TIMEOUT, SUM -> throw new IllegalStateException("no literal: " + constant);
         }
     }
 
@@ -192,7 +195,7 @@ final class Slots {
                 case LONG -> valueOf(RuntimeSymbols.LONG, ConstantDescs.CD_long);
                 case DOUBLE -> valueOf(RuntimeSymbols.DOUBLE, ConstantDescs.CD_double);
                 case BOOL -> valueOf(RuntimeSymbols.BOOLEAN, ConstantDescs.CD_boolean);
-                case OBJECT, CELL, ERROR, ITERATION, TIMEOUT -> { }
+                case OBJECT, CELL, ERROR, ITERATION, TIMEOUT, SUM -> { }
             }
             return;
         }
@@ -206,7 +209,7 @@ final class Slots {
                     RuntimeSymbols.DOUBLE, "doubleValue", MethodTypeDesc.of(ConstantDescs.CD_double));
             case BOOL -> code.checkcast(RuntimeSymbols.BOOLEAN).invokevirtual(
                     RuntimeSymbols.BOOLEAN, "booleanValue", MethodTypeDesc.of(ConstantDescs.CD_boolean));
-            case CELL, ERROR, ITERATION, TIMEOUT -> code.checkcast(to.type);
+            case CELL, ERROR, ITERATION, TIMEOUT, SUM -> code.checkcast(to.type);
             case OBJECT -> { }
         }
     }

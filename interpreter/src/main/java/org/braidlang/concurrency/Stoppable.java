@@ -31,7 +31,7 @@ abstract class Stoppable extends Scope {
     }
 
     /** CANCEL, DROP and TURN: set by any thread, cleared by the task. */
-    private int signal;
+    private volatile int signal;
     /** Set once, by any thread. */
     private volatile boolean cancelRequested;
     private boolean cancelRaised;
@@ -46,7 +46,7 @@ abstract class Stoppable extends Scope {
 
     /** At loop turns and calls: raises what is to be raised, and gives way. */
     public final void poll() {
-        if ((int) SIGNAL.getOpaque(this) != 0) {
+        if (signal != 0) {
             heed();
         }
     }
@@ -55,7 +55,7 @@ abstract class Stoppable extends Scope {
         if (isAskedToGiveWay()) {
             giveWay();
         }
-        if (((int) SIGNAL.getOpaque(this) & ~TURN) != 0) {
+        if ((signal & ~TURN) != 0) {
             raisePending();
         }
     }
@@ -70,7 +70,7 @@ abstract class Stoppable extends Scope {
 
     /** For {@link Turns}: whether the task has been asked, and has not given way since. */
     public final boolean isAskedToGiveWay() {
-        return ((int) SIGNAL.getOpaque(this) & TURN) != 0;
+        return (signal & TURN) != 0;
     }
 
     /** For {@link Turns}: the task has given way, or need not any more. */
@@ -86,7 +86,7 @@ abstract class Stoppable extends Scope {
     /** The finally has ended; what has to be raised is raised at the next wait, loop turn or call. */
     public final void leaveFinally() {
         shield--;
-        if ((int) SIGNAL.getVolatile(this) != 0) {
+        if (signal != 0) {
             passOnCancellation();
         }
     }
@@ -163,7 +163,7 @@ abstract class Stoppable extends Scope {
      * wait and reads the signal, who stops it does both in the opposite order: one of the two notices.
      */
     void recheck(final Wait wait) {
-        final int signals = (int) SIGNAL.getVolatile(this);
+        final int signals = signal;
         if (signals != 0 && ((signals & DROP) != 0 || findPending() != null)) {
             wait.cancel();
         }

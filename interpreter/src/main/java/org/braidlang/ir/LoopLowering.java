@@ -238,12 +238,10 @@ final class LoopLowering {
                 || e.kind() != Expr.Comprehension.Kind.GENERATOR) {
             return false;
         }
-        final Register total = builder.register("sum");
-        builder.emit(new Instruction.Constant(total, 0L));
-        clauses(e.clauses(), () -> builder.emit(new Instruction.Arithmetic(
-                total, Expr.BinaryOperator.ADD, false, total, function.expressions.value(e.element()),
-                e.element().span())));
-        builder.move(result, total);
+        final Register sum = builder.compute(Operation.NEW_SUM, e.span());
+        clauses(e.clauses(), () -> builder.operate(
+                Operation.ADD_TO_SUM, e.element().span(), sum, function.expressions.value(e.element())));
+        builder.emit(new Instruction.Operate(result, Operation.SUM_TOTAL, List.of(sum), "", -1, e.span()));
         return true;
     }
 

@@ -3,15 +3,19 @@ package org.braidlang.ir;
 /**
  * What a register holds, as far as inference can tell.
  *
- * <p>INT, FLOAT and BOOL are facts about the value (an INT may be of any size), but for the guess that a parameter is an
- * int. The typed form of a function keeps an INT in a JVM long and leaves for the general form where it does not fit;
+ * <p>INT, FLOAT and BOOL are facts about the value (an INT may be of any size), but for the guess that a parameter or an
+ * element of a list is an int. The typed form of a function keeps an INT in a JVM long and leaves for the general form where it does not fit;
  * the general form keeps it boxed. The others are the compiler's own and have one representation.
  */
 public enum Type {
     /** Not reached yet. */
     NOTHING,
     INT,
+    /** An int that is known to fit a JVM long: an item of a range. Every form keeps it in one. */
+    SMALL,
     FLOAT,
+    /** A float by a guess: the typed form keeps it in a double, the general one boxed, whatever it is. */
+    REAL,
     BOOL,
     /** Any value of the script, boxed. */
     OBJECT,
@@ -21,13 +25,29 @@ public enum Type {
     /** A thrown ScriptError. */
     ERROR,
     ITERATION,
-    TIMEOUT;
+    TIMEOUT,
+    /** What {@code sum(… for …)} adds up in. */
+    SUM;
+
+    public boolean isInt() {
+        return this == INT || this == SMALL;
+    }
+
+    public boolean isFloat() {
+        return this == FLOAT || this == REAL;
+    }
 
     /** The type of a register that holds now this, now that. */
     public Type join(final Type other) {
         if (this == other || other == NOTHING) {
             return this;
         }
-        return this == NOTHING ? other : OBJECT;
+        if (this == NOTHING) {
+            return other;
+        }
+        if (isInt() && other.isInt()) {
+            return INT;
+        }
+        return isFloat() && other.isFloat() ? REAL : OBJECT;
     }
 }

@@ -18,6 +18,8 @@ import org.braidlang.syntax.Expr.BinaryOperator;
 public final class Types {
     private final List<Function> functions;
     private final Map<Function, Set<Function>> callers = new HashMap<>();
+    private final Map<Function, Map<Register, Type>> elements = new HashMap<>();
+    private final Map<Function, Map<Register, Register>> sums = new HashMap<>();
 
     private Types(final List<Function> functions) {
         this.functions = functions;
@@ -68,8 +70,8 @@ public final class Types {
 
     private static boolean isOwn(final Type type) {
         return switch (type) {
-            case RAW, CELL, ERROR, ITERATION, TIMEOUT -> true;
-            case NOTHING, INT, FLOAT, BOOL, OBJECT -> false;
+            case RAW, CELL, ERROR, ITERATION, TIMEOUT, SUM -> true;
+            case NOTHING, INT, SMALL, FLOAT, REAL, BOOL, OBJECT -> false;
         };
     }
 
@@ -92,6 +94,7 @@ public final class Types {
             case Instruction.Operate operate -> switch (operate.operation()) {
                 case ITERATE -> Type.ITERATION;
                 case TIMEOUT_ENTER -> Type.TIMEOUT;
+                case NEW_SUM -> Type.SUM;
                 case TIMEOUT_FAILED, RAISE, DURING -> Type.ERROR;
                 case RANGE_BOUND, RANGE_BOUND_AFTER, RANGE_STEP, RANGE_END -> Type.RAW;
                 case CONTAINS, MATCHES, IS_CANCELLED, NEEDS_RUN -> Type.BOOL;
@@ -107,10 +110,15 @@ public final class Types {
             Arrays.fill(function.types, Type.NOTHING);
             function.returnType = Type.NOTHING;
             final Set<Register> computedWith = computedWith(function);
+            final Set<Register> ints = new HashSet<>();
             for (final Register parameter : function.parameters()) {
                 final boolean guess = function.kind() == Function.Kind.PLAIN && computedWith.contains(parameter);
                 function.types[parameter.index()] = guess ? Type.INT : Type.OBJECT;
+                if (guess) {
+                    ints.add(parameter);
+                }
             }
+            elements.put(function, ElementGuesses.of(function, ints));
             for (final Block block : function.blocks()) {
                 for (final Instruction instruction : block.instructions()) {
                     if (instruction instanceof Instruction.CallFunction call) {
@@ -141,19 +149,21 @@ public final class Types {
         }
     }
 
-    private static void infer(final Function function) {
+    private void infer(final Function function) {
         final Map<Register, Object> literals = function.literals();
+        final Map<Register, Type> guesses = elements.getOrDefault(function, Map.of());
         boolean changed = true;
         while (changed) {
             changed = false;
             for (final Block block : function.blocks()) {
                 for (final Instruction instruction : block.instructions()) {
-                    changed |= transfer(function, literals, instruction);
+                    changed |= transfer(function, literals, guesses, instruction);
                 }
                 changed |= switch (block.terminator()) {
                     case Terminator.NextBranch next -> join(function, next.item(), Type.OBJECT);
                     case Terminator.Return(final Register value) -> {
-                        final Type joined = function.returnType.join(function.type(value));
+                        final Type type = function.type(value);
+                        final Type joined = function.returnType.join(type == Type.SMALL ? Type.INT : type);
                         final boolean differs = joined != function.returnType;
                         function.returnType = joined;
                         yield differs;
@@ -166,8 +176,9 @@ public final class Types {
         }
     }
 
-    private static boolean transfer(
-            final Function function, final Map<Register, Object> literals, final Instruction instruction) {
+    private boolean transfer(
+            final Function function, final Map<Register, Object> literals, final Map<Register, Type> guesses,
+            final Instruction instruction) {
         return switch (instruction) {
             case Instruction.Constant(final Register result, final Object value) ->
                 join(function, result, switch (value) {
@@ -178,19 +189,20 @@ public final class Types {
                 });
             case Instruction.Move(final Register result, final Register source) ->
                 join(function, result, function.type(source));
-            case Instruction.ToInt(final Register result, final Register _) -> join(function, result, Type.INT);
+            case Instruction.ToInt(final Register result, final Register _) -> join(function, result, Type.SMALL);
             case Instruction.Arithmetic i -> {
                 final boolean staysInt = literals.get(i.right()) instanceof Long exponent && exponent >= 0;
                 final Type left = function.type(i.left());
                 yield join(
                         function, i.result(),
-                        i.operator() == BinaryOperator.POWER && left == Type.INT && staysInt ? Type.INT
+                        i.operator() == BinaryOperator.POWER && left.isInt() && staysInt ? Type.INT
                                 : arithmetic(i.operator(), left, function.type(i.right())));
             }
             case Instruction.Negate i -> join(function, i.result(), switch (function.type(i.operand())) {
                 case NOTHING -> Type.NOTHING;
-                case INT -> Type.INT;
+                case INT, SMALL -> Type.INT;
                 case FLOAT -> Type.FLOAT;
+                case REAL -> Type.REAL;
                 default -> Type.OBJECT;
             });
             case Instruction.CallFunction i ->
@@ -208,9 +220,37 @@ public final class Types {
                     yield false;
                 }
                 final Type own = ownType(instruction);
-                yield join(function, result, own == Type.NOTHING ? Type.OBJECT : own);
+                yield join(function, result, own != Type.NOTHING ? own : isTotal(instruction)
+                        ? total(function, instruction.operands().getFirst())
+                        : guesses.getOrDefault(result, Type.OBJECT));
             }
         };
+    }
+
+    private static boolean isTotal(final Instruction instruction) {
+        return instruction instanceof Instruction.Operate operate && operate.operation() == Operation.SUM_TOTAL;
+    }
+
+    /** What a sum comes to: an int if only ints are added; but it is 0 if nothing is. */
+    private Type total(final Function function, final Register sum) {
+        final Register added = added(function).get(sum);
+        final Type type = added == null ? Type.INT : function.type(added);
+        return type == Type.NOTHING || type.isInt() ? Type.INT : Type.OBJECT;
+    }
+
+    /** What is added to each sum of a function. */
+    private Map<Register, Register> added(final Function function) {
+        return sums.computeIfAbsent(function, _ -> {
+            final Map<Register, Register> found = new HashMap<>();
+            for (final Block block : function.blocks()) {
+                for (final Instruction instruction : block.instructions()) {
+                    if (instruction instanceof Instruction.Operate i && i.operation() == Operation.ADD_TO_SUM) {
+                        found.put(i.operands().get(0), i.operands().get(1));
+                    }
+                }
+            }
+            return found;
+        });
     }
 
     /** Whether a call can enter the typed form: the arguments are ints where it wants ints. */
@@ -221,7 +261,7 @@ public final class Types {
         }
         for (int i = 0; i < call.arguments().size(); i++) {
             final Type argument = caller.type(call.arguments().get(i));
-            if (callee.type(callee.parameters().get(i)) == Type.INT && argument != Type.INT
+            if (callee.type(callee.parameters().get(i)) == Type.INT && !argument.isInt()
                     && argument != Type.NOTHING) {
                 return false;
             }
@@ -242,17 +282,18 @@ public final class Types {
         }
         return switch (operator) {
             case ADD, SUBTRACT, MULTIPLY, FLOOR_DIVIDE, MODULO ->
-                left == Type.INT && right == Type.INT ? Type.INT
-                        : isNumber(left) && isNumber(right) ? Type.FLOAT : Type.OBJECT;
+                left.isInt() && right.isInt() ? Type.INT
+                        : left == Type.FLOAT && isNumber(right) || right == Type.FLOAT && isNumber(left) ? Type.FLOAT
+                        : isNumber(left) && isNumber(right) ? Type.REAL : Type.OBJECT;
             case DIVIDE -> isNumber(left) && isNumber(right) ? Type.FLOAT : Type.OBJECT;
             case BIT_AND, BIT_OR, BIT_XOR, SHIFT_LEFT, SHIFT_RIGHT ->
-                left == Type.INT && right == Type.INT ? Type.INT : Type.OBJECT;
+                left.isInt() && right.isInt() ? Type.INT : Type.OBJECT;
             case POWER -> Type.OBJECT;
         };
     }
 
     private static boolean isNumber(final Type type) {
-        return type == Type.INT || type == Type.FLOAT;
+        return type.isInt() || type.isFloat();
     }
 
     /** The registers that are operands of arithmetic or of an order, or bounds of a range. */
@@ -268,6 +309,7 @@ public final class Types {
                     case Instruction.Operate i -> {
                         switch (i.operation()) {
                             case RANGE_BOUND, RANGE_BOUND_AFTER -> found.addAll(i.operands());
+                            case ADD_TO_SUM -> found.add(i.operands().get(1));
                             case INDEX, SET_INDEX, SLICE, ITERATE, GET_ATTRIBUTE, CONTAINS ->
                                 other.add(i.operands().getFirst());
                             default -> { }

@@ -167,6 +167,11 @@ final class Elements {
         }
     }
 
+    /** Whether this is the mark of an Object[]. */
+    static boolean isMark(final Object value) {
+        return value == MOVED;
+    }
+
     /** Whether an int looks like the mark. */
     static boolean isMark(final long value) {
         return value == MOVED_LONG;

@@ -34,8 +34,10 @@ public final class ListValue implements Sequence {
         }
     }
 
-    private Object array;
-    private int size;
+    /** These two are read as volatiles, which costs nothing more, compiled or not, and written with less. */
+    @SuppressWarnings("FieldMayBeFinal")
+    private volatile Object array;
+    private volatile int size;
 
     /** Whether stores go without the monitor; written under it, before the array that it is no longer true for. */
     private boolean fixed = true;
@@ -51,8 +53,8 @@ public final class ListValue implements Sequence {
     }
 
     private ListValue(final Object array, final int size) {
-        this.array = array;
-        this.size = size;
+        ARRAY.set(this, array);
+        SIZE.set(this, size);
         VarHandle.storeStoreFence();
     }
 
@@ -89,15 +91,15 @@ public final class ListValue implements Sequence {
 
     @Override
     public int size() {
-        return (int) SIZE.getAcquire(this);
+        return size;
     }
 
     @Override
     public @Nullable Object getOrNull(final int index) {
-        if (index >= (int) SIZE.getAcquire(this)) {
+        if (index >= size) {
             return null;
         }
-        final Object item = Elements.get(ARRAY.getAcquire(this), index);
+        final Object item = Elements.get(array, index);
         return item != null ? item : settled(index);
     }
 
@@ -113,10 +115,27 @@ public final class ListValue implements Sequence {
 
     /** {@code list[index]}: a negative index counts from the end; IndexError. */
     public Object at(final long index) {
-        final int count = (int) SIZE.getAcquire(this);
+        final int place = (int) index;
+        if (place == index && isWithin(place, size)
+                && array instanceof Object[] objects && isWithin(place, objects.length)) {
+            final Object item = objects[place];
+            if (item != null && !Elements.isMark(item)) {
+                return item;
+            }
+        }
+        return anyAt(index);
+    }
+
+    /** One comparison, which the JVM's own check of the array is spared by. */
+    private static boolean isWithin(final int index, final int count) {
+        return Integer.compareUnsigned(index, count) < 0;
+    }
+
+    private Object anyAt(final long index) {
+        final int count = size;
         final long place = index < 0 ? index + count : index;
         if (place >= 0 && place < count) {
-            final Object item = Elements.get(ARRAY.getAcquire(this), (int) place);
+            final Object item = Elements.get(array, (int) place);
             if (item != null) {
                 return item;
             }
@@ -128,15 +147,61 @@ public final class ListValue implements Sequence {
         throw Errors.indexError("list index out of range");
     }
 
+    /** The int at an index of a list of ints. {@link Long#MIN_VALUE} where {@link #at} has to say what is there. */
+    long longAt(final long index) {
+        final int place = (int) index;
+        if (place == index && isWithin(place, size)
+                && array instanceof long[] longs && isWithin(place, longs.length)) {
+            final long item = longs[place];
+            if (!Elements.isMark(item)) {
+                return item;
+            }
+        }
+        return Long.MIN_VALUE;
+    }
+
+    /** The float at an index of a list of floats. NaN where {@link #at} has to say what is there. */
+    double doubleAt(final long index) {
+        final int place = (int) index;
+        if (place == index && isWithin(place, size)
+                && array instanceof double[] doubles && isWithin(place, doubles.length)) {
+            // The mark is a NaN too.
+            return doubles[place];
+        }
+        return Double.NaN;
+    }
+
+    /** Puts an int into a list of ints while there is one thread. Gives false where {@link #setAt} has to do it. */
+    boolean setLong(final long index, final long value) {
+        final int place = (int) index;
+        if (place == index && isWithin(place, size) && array instanceof long[] longs && !Sharing.started()
+                && !Elements.isMark(value)) {
+            longs[place] = value;
+            return true;
+        }
+        return false;
+    }
+
+    /** Puts a float into a list of floats while there is one thread. Gives false where {@link #setAt} has to do it. */
+    boolean setDouble(final long index, final double value) {
+        final int place = (int) index;
+        if (place == index && isWithin(place, size) && array instanceof double[] doubles && !Sharing.started()
+                && !Elements.isMark(value)) {
+            doubles[place] = value;
+            return true;
+        }
+        return false;
+    }
+
     /** {@code list[index] = value}. */
     public void setAt(final long index, final Object value) {
-        final int count = (int) SIZE.getAcquire(this);
+        final int count = size;
         final long place = index < 0 ? index + count : index;
         if (place < 0 || place >= count) {
             throw Errors.indexError("list assignment index out of range");
         }
         if (Sharing.started()) {
-            final Object current = ARRAY.getAcquire(this);
+            final Object current = array;
             if (!fixed || !Elements.replace(current, (int) place, value)) {
                 storeOwned(index, value);
             }

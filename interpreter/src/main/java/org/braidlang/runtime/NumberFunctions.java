@@ -116,40 +116,19 @@ final class NumberFunctions {
     }
 
     private static Object sum(final long[] items, final long start) {
-        long total = start;
-        for (int i = 0; i < items.length; i++) {
-            final long next = total + items[i];
-            if (((total ^ next) & (items[i] ^ next)) < 0) {
-                BigInteger large = Numbers.big(total);
-                for (int j = i; j < items.length; j++) {
-                    large = large.add(Numbers.big(items[j]));
-                }
-                return Numbers.normalise(large);
-            }
-            total = next;
+        final Sum sum = Sum.begin();
+        sum.add(start);
+        for (final long item : items) {
+            sum.add(item);
         }
-        return total;
+        return sum.total();
     }
 
-    /** Small ints are added without an object for each sum. */
     private static Object sum(final Task task, final Iteration items, final Object start) {
-        Object item = Iterations.next(task, items);
-        Object total = start;
-        if (start instanceof Long first) {
-            long small = first;
-            while (item instanceof Long number) {
-                final long next = small + number;
-                if (((small ^ next) & (number ^ next)) < 0) {
-                    break;
-                }
-                small = next;
-                item = Iterations.next(task, items);
-            }
-            total = small;
+        final Sum sum = Sum.begin(start);
+        for (Object item = Iterations.next(task, items); item != Iteration.END; item = Iterations.next(task, items)) {
+            sum.add(item);
         }
-        for (; item != Iteration.END; item = Iterations.next(task, items)) {
-            total = Operators.add(total, item);
-        }
-        return total;
+        return sum.total();
     }
 }

@@ -244,6 +244,41 @@ public final class Operators {
         return target instanceof ListValue list ? list.at(index) : Subscripts.get(target, index);
     }
 
+    /**
+     * The element if it is an int: its value. {@link Long#MIN_VALUE} says that it is this number or anything else, which
+     * {@link #index} gives. Errors as there.
+     */
+    public static long indexInt(final Object target, final long index) {
+        if (target instanceof ListValue list) {
+            final long item = list.longAt(index);
+            if (item != Long.MIN_VALUE) {
+                return item;
+            }
+        }
+        return index(target, index) instanceof Long item ? item : Long.MIN_VALUE;
+    }
+
+    /** As the form above. */
+    public static long indexInt(final Object target, final Object index) {
+        return index(target, index) instanceof Long item ? item : Long.MIN_VALUE;
+    }
+
+    /** The element if it is a float. A NaN says that it is one, or anything else. */
+    public static double indexFloat(final Object target, final long index) {
+        if (target instanceof ListValue list) {
+            final double item = list.doubleAt(index);
+            if (item == item) {
+                return item;
+            }
+        }
+        return index(target, index) instanceof Double item ? item : Double.NaN;
+    }
+
+    /** As the form above. */
+    public static double indexFloat(final Object target, final Object index) {
+        return index(target, index) instanceof Double item ? item : Double.NaN;
+    }
+
     public static void setIndex(final Object target, final Object index, final Object value) {
         if (target instanceof ListValue list && index instanceof Long at) {
             list.setAt(at, value);
@@ -258,6 +293,20 @@ public final class Operators {
             list.setAt(index, value);
         } else {
             Subscripts.set(target, index, value);
+        }
+    }
+
+    /** As the general form, without objects for the index and the value. */
+    public static void setIndex(final Object target, final long index, final long value) {
+        if (!(target instanceof ListValue list && list.setLong(index, value))) {
+            setIndex(target, index, (Object) value);
+        }
+    }
+
+    /** As the general form, without objects for the index and the value. */
+    public static void setIndex(final Object target, final long index, final double value) {
+        if (!(target instanceof ListValue list && list.setDouble(index, value))) {
+            setIndex(target, index, (Object) value);
         }
     }
 

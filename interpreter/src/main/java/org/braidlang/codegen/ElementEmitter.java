@@ -1,0 +1,95 @@
+package org.braidlang.codegen;
+
+import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+import static org.braidlang.codegen.RuntimeSymbols.OBJECT;
+import static org.braidlang.codegen.RuntimeSymbols.OPERATORS;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import org.braidlang.ir.Instruction;
+import org.braidlang.ir.Register;
+import org.jspecify.annotations.Nullable;
+
+/** Emits how elements are read and written, without objects for indices and numbers where the registers have none. */
+final class ElementEmitter {
+    private final MethodEmitter method;
+    private final CodeBuilder code;
+    private final Slots slots;
+
+    ElementEmitter(final MethodEmitter method) {
+        this.method = method;
+        this.code = method.code;
+        this.slots = method.slots;
+    }
+
+    /**
+     * Emits an INDEX or SET_INDEX; gives false for any other operation.
+     *
+     * @param before where the typed form leaves if the element is not what was guessed
+     */
+    boolean emit(final Instruction.Operate i, final EntryPoints.@Nullable Point before) {
+        switch (i.operation()) {
+            case INDEX -> read(i, before);
+            case SET_INDEX -> write(i.operands().get(0), i.operands().get(1), i.operands().get(2));
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void read(final Instruction.Operate i, final EntryPoints.@Nullable Point before) {
+        final Register result = i.result();
+        if (result == null) {
+            throw new IllegalStateException("an element for nothing");
+        }
+        slots.pushObject(i.operands().get(0));
+        final ClassDesc index = pushIndex(i.operands().get(1));
+        final Slots.Kind kind = slots.kind(result);
+        switch (kind) {
+            case LONG -> {
+                code.invokestatic(OPERATORS, "indexInt", MethodTypeDesc.of(CD_long, OBJECT, index));
+                code.dup2().loadConstant(Long.MIN_VALUE).lcmp().ifeq(method.leaveAt(before));
+            }
+            case DOUBLE -> {
+                code.invokestatic(OPERATORS, "indexFloat", MethodTypeDesc.of(CD_double, OBJECT, index));
+                code.dup2().dup2().dcmpl().ifne(method.leaveAt(before));
+            }
+            default -> {
+                code.invokestatic(OPERATORS, "index", MethodTypeDesc.of(OBJECT, OBJECT, index));
+                slots.store(result, Slots.Kind.OBJECT);
+                return;
+            }
+        }
+        slots.store(result, kind);
+    }
+
+    private void write(final Register target, final Register index, final Register value) {
+        slots.pushObject(target);
+        final ClassDesc position = pushIndex(index);
+        final ClassDesc item;
+        if (position == CD_long && slots.isLong(value)) {
+            slots.pushLong(value);
+            item = CD_long;
+        } else if (position == CD_long && slots.kind(value) == Slots.Kind.DOUBLE) {
+            slots.push(value);
+            item = CD_double;
+        } else {
+            slots.pushObject(value);
+            item = OBJECT;
+        }
+        code.invokestatic(OPERATORS, "setIndex", MethodTypeDesc.of(CD_void, OBJECT, position, item));
+    }
+
+    private ClassDesc pushIndex(final Register index) {
+        if (slots.isLong(index)) {
+            slots.pushLong(index);
+            return CD_long;
+        }
+        slots.pushObject(index);
+        return OBJECT;
+    }
+}
