@@ -29,7 +29,7 @@ public final class ScriptError extends RuntimeException {
     /** An error that was made outside of any script code gets the trace of the code that raises it now. Gives itself. */
     public ScriptError raisedHere() {
         final ScriptTrace known = value.trace();
-        if (known == null || known.frames().isEmpty()) {
+        if (known == null || known.isEmpty()) {
             value.setTrace(ScriptTrace.capture());
         }
         return this;
@@ -38,7 +38,7 @@ public final class ScriptError extends RuntimeException {
     /** Gives itself, with the trace of the fault of which it was made. */
     ScriptError raisedAt(final Throwable fault) {
         final ScriptTrace trace = ScriptTrace.of(fault);
-        if (!trace.frames().isEmpty()) {
+        if (!trace.isEmpty()) {
             value.setTrace(trace);
         }
         return this;

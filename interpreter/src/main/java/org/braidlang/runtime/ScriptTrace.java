@@ -25,7 +25,8 @@ public final class ScriptTrace {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     /** Below it a stack holds the frames of other tasks, or none: one may start another on its own stack. */
-    private static final String START_OF_TASK = "org.braidlang.concurrency.Trampoline.step";
+    private static final String START_OF_TASK = "org.braidlang.concurrency.Trampoline";
+    private static final String START_METHOD = "step";
 
     /** A frame of compiled script code. A negative index is a line: where the JVM tells no more. */
     public record Frame(String className, String method, String descriptor, int bytecodeIndex) {}
@@ -42,14 +43,17 @@ public final class ScriptTrace {
         record Spawned(int site) implements Link {}
     }
 
-    private final List<Frame> frames;
+    /** As the stack walker tells them; put into words when first asked for, because most errors are just caught. */
+    private final List<StackWalker.StackFrame> found;
+    private volatile @Nullable List<Frame> frames;
     private final int omitted;
     private final int omittedAfter;
     private final @Nullable Program program;
     private final List<Link> links = new ArrayList<>();
 
-    private ScriptTrace(
-            final List<Frame> frames, final int omitted, final int omittedAfter, final @Nullable Program program) {
+    private ScriptTrace(final List<StackWalker.StackFrame> found, final @Nullable List<Frame> frames,
+            final int omitted, final int omittedAfter, final @Nullable Program program) {
+        this.found = found;
         this.frames = frames;
         this.omitted = omitted;
         this.omittedAfter = omittedAfter;
@@ -65,7 +69,7 @@ public final class ScriptTrace {
     public static ScriptTrace of(
             final List<Frame> frames, final int omitted, final int omittedAfter, final List<Link> links,
             final @Nullable Program program) {
-        final ScriptTrace trace = new ScriptTrace(List.copyOf(frames), omitted, omittedAfter, program);
+        final ScriptTrace trace = new ScriptTrace(List.of(), List.copyOf(frames), omitted, omittedAfter, program);
         links.forEach(trace::add);
         return trace;
     }
@@ -76,22 +80,21 @@ public final class ScriptTrace {
     }
 
     private static ScriptTrace collect(final Stream<StackWalker.StackFrame> stack) {
-        final List<Frame> inner = new ArrayList<>();
-        final Deque<Frame> outer = new ArrayDeque<>();
+        final List<StackWalker.StackFrame> inner = new ArrayList<>();
+        final Deque<StackWalker.StackFrame> outer = new ArrayDeque<>();
         Program program = null;
         int omitted = 0;
         for (final Iterator<StackWalker.StackFrame> walk = stack.iterator(); walk.hasNext(); ) {
-            final StackWalker.StackFrame found = walk.next();
-            if (isStartOfTask(found.getClassName(), found.getMethodName())) {
+            final StackWalker.StackFrame frame = walk.next();
+            if (isStartOfTask(frame)) {
                 break;
             }
-            if (!found.getClassName().startsWith(PREFIX)) {
+            if (!frame.getClassName().startsWith(PREFIX)) {
                 continue;
             }
-            if (program == null && found.getDeclaringClass().getClassLoader() instanceof Program loader) {
+            if (program == null && frame.getDeclaringClass().getClassLoader() instanceof Program loader) {
                 program = loader;
             }
-            final Frame frame = frame(found);
             if (inner.size() < LIMIT / 2) {
                 inner.add(frame);
             } else {
@@ -104,12 +107,12 @@ public final class ScriptTrace {
         }
         final int omittedAfter = inner.size();
         inner.addAll(outer);
-        return new ScriptTrace(List.copyOf(inner), omitted, omittedAfter, program);
+        return new ScriptTrace(inner, null, omitted, omittedAfter, program);
     }
 
-    private static boolean isStartOfTask(final String className, final String method) {
-        return START_OF_TASK.length() == className.length() + 1 + method.length()
-                && START_OF_TASK.startsWith(className) && START_OF_TASK.endsWith(method);
+    /** A method's name is only asked for where it matters: the JVM makes a string of it each time. */
+    private static boolean isStartOfTask(final StackWalker.StackFrame frame) {
+        return frame.getClassName().equals(START_OF_TASK) && frame.getMethodName().equals(START_METHOD);
     }
 
     private static Frame frame(final StackWalker.StackFrame found) {
@@ -121,19 +124,30 @@ public final class ScriptTrace {
     static ScriptTrace of(final Throwable fault) {
         final List<Frame> frames = new ArrayList<>();
         for (final StackTraceElement element : fault.getStackTrace()) {
-            if (isStartOfTask(element.getClassName(), element.getMethodName())) {
+            if (element.getClassName().equals(START_OF_TASK) && element.getMethodName().equals(START_METHOD)) {
                 break;
             }
             if (element.getClassName().startsWith(PREFIX) && element.getLineNumber() > 0 && frames.size() < LIMIT) {
                 frames.add(new Frame(element.getClassName(), element.getMethodName(), "", -element.getLineNumber()));
             }
         }
-        return new ScriptTrace(List.copyOf(frames), 0, frames.size(), null);
+        return new ScriptTrace(List.of(), List.copyOf(frames), 0, frames.size(), null);
     }
 
     /** The innermost frame comes first. */
     public List<Frame> frames() {
-        return frames;
+        List<Frame> known = frames;
+        if (known == null) {
+            known = found.stream().map(ScriptTrace::frame).toList();
+            frames = known;
+        }
+        return known;
+    }
+
+    /** Whether no code of a script was on the stack. */
+    public boolean isEmpty() {
+        final List<Frame> known = frames;
+        return known == null ? found.isEmpty() : known.isEmpty();
     }
 
     /** How many frames were left out, after the first {@link #omittedAfter} of those that were kept. */
@@ -162,8 +176,8 @@ public final class ScriptTrace {
     /** Adds the calls in which the task that the calling thread runs has received the error. */
     public void addReceiver() {
         WALKER.walk(stack -> stack
-                .takeWhile(found -> !isStartOfTask(found.getClassName(), found.getMethodName()))
-                .filter(found -> found.getClassName().startsWith(PREFIX))
+                .takeWhile(frame -> !isStartOfTask(frame))
+                .filter(frame -> frame.getClassName().startsWith(PREFIX))
                 .limit(LINKS).map(ScriptTrace::frame).toList())
                 .forEach(frame -> add(new Link.Received(frame)));
     }
@@ -178,7 +192,7 @@ public final class ScriptTrace {
     /** One line a frame and link, as {@code e.trace} shows them: {@code in f, script.braid:3}. */
     List<String> lines() {
         final List<String> lines = new ArrayList<>();
-        for (final Frame frame : frames) {
+        for (final Frame frame : frames()) {
             add(lines, "in ", locate(frame));
         }
         for (final Link link : links()) {
