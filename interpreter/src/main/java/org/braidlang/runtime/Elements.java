@@ -6,7 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The array behind a list: a long[] while all items are small ints, a double[] while all are floats, else an Object[].
+ * The array behind a list: a long[] while all items are small ints, a double[] while all are floats, a byte[] while all
+ * are bools, else an Object[].
  *
  * <p>An item that a thread takes out of an array for good leaves a mark in its place, by which a thread that still
  * writes to that array learns that its write came too late. No item looks like the mark: an int or float that does
@@ -22,6 +23,11 @@ final class Elements {
 
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final VarHandle DOUBLES = MethodHandles.arrayElementVarHandle(double[].class);
+    private static final byte FALSE = 0;
+    private static final byte TRUE = 1;
+    private static final byte MOVED_BYTE = 2;
+
+    private static final VarHandle BYTES = MethodHandles.arrayElementVarHandle(byte[].class);
     private static final VarHandle OBJECTS = MethodHandles.arrayElementVarHandle(Object[].class);
 
     private Elements() {}
@@ -30,6 +36,7 @@ final class Elements {
         return switch (array) {
             case long[] longs -> longs.length;
             case double[] doubles -> doubles.length;
+            case byte[] bytes -> bytes.length;
             default -> ((Object[]) array).length;
         };
     }
@@ -52,6 +59,9 @@ final class Elements {
             }
             return null;
         }
+        if (array instanceof byte[] bytes) {
+            return index < bytes.length ? bool(bytes[index]) : null;
+        }
         final double[] doubles = (double[]) array;
         if (index < doubles.length) {
             final double value = doubles[index];
@@ -60,6 +70,14 @@ final class Elements {
             }
         }
         return null;
+    }
+
+    private static @Nullable Boolean bool(final byte item) {
+        return item == MOVED_BYTE ? null : (Boolean) (item == TRUE);
+    }
+
+    private static byte bits(final boolean truth) {
+        return truth ? TRUE : FALSE;
     }
 
     /** Stores an item; gives false where it does not fit this kind of array. The index must be within it. */
@@ -75,6 +93,13 @@ final class Elements {
             VarHandle.releaseFence();
             objects[index] = value;
             return true;
+        }
+        if (array instanceof byte[] bytes) {
+            if (value instanceof Boolean truth) {
+                bytes[index] = bits(truth);
+                return true;
+            }
+            return false;
         }
         if (value instanceof Double number && Double.doubleToRawLongBits(number) != MOVED_BITS) {
             ((double[]) array)[index] = number;
@@ -96,6 +121,7 @@ final class Elements {
                     && number != MOVED_LONG && replaceLong(longs, index, number);
             case double[] doubles -> value instanceof Double number
                     && Double.doubleToRawLongBits(number) != MOVED_BITS && replaceDouble(doubles, index, number);
+            case byte[] bytes -> value instanceof Boolean truth && replaceByte(bytes, index, bits(truth));
             default -> replaceObject((Object[]) array, index, value);
         };
     }
@@ -124,6 +150,18 @@ final class Elements {
         }
     }
 
+    private static boolean replaceByte(final byte[] bytes, final int index, final byte value) {
+        while (true) {
+            final byte old = (byte) BYTES.getOpaque(bytes, index);
+            if (old == MOVED_BYTE) {
+                return false;
+            }
+            if (BYTES.compareAndSet(bytes, index, old, value)) {
+                return true;
+            }
+        }
+    }
+
     private static boolean replaceObject(final Object[] objects, final int index, final Object value) {
         while (true) {
             final Object old = OBJECTS.getOpaque(objects, index);
@@ -141,6 +179,7 @@ final class Elements {
         return switch (array) {
             case long[] longs -> new long[longs.length];
             case double[] doubles -> new double[doubles.length];
+            case byte[] bytes -> new byte[bytes.length];
             default -> new Object[((Object[]) array).length];
         };
     }
@@ -156,6 +195,11 @@ final class Elements {
             case double[] doubles -> {
                 for (int i = 0; i < doubles.length; i++) {
                     ((double[]) to)[i] = (double) DOUBLES.getAndSet(doubles, i, MOVED_DOUBLE);
+                }
+            }
+            case byte[] bytes -> {
+                for (int i = 0; i < bytes.length; i++) {
+                    ((byte[]) to)[i] = (byte) BYTES.getAndSet(bytes, i, MOVED_BYTE);
                 }
             }
             default -> {
@@ -187,6 +231,7 @@ final class Elements {
         return switch (value) {
             case Long number when number != MOVED_LONG -> new long[capacity];
             case Double number when Double.doubleToRawLongBits(number) != MOVED_BITS -> new double[capacity];
+            case Boolean _ -> new byte[capacity];
             default -> new Object[capacity];
         };
     }
@@ -196,6 +241,7 @@ final class Elements {
         return switch (array) {
             case long[] longs -> Arrays.copyOf(longs, capacity);
             case double[] doubles -> Arrays.copyOf(doubles, capacity);
+            case byte[] bytes -> Arrays.copyOf(bytes, capacity);
             default -> Arrays.copyOf((Object[]) array, capacity);
         };
     }
@@ -204,6 +250,7 @@ final class Elements {
         return switch (array) {
             case long[] longs -> Arrays.copyOfRange(longs, from, to);
             case double[] doubles -> Arrays.copyOfRange(doubles, from, to);
+            case byte[] bytes -> Arrays.copyOfRange(bytes, from, to);
             default -> Arrays.copyOfRange((Object[]) array, from, to);
         };
     }
@@ -217,6 +264,10 @@ final class Elements {
         if (array instanceof long[] longs) {
             for (int i = 0; i < size; i++) {
                 boxed[i] = longs[i];
+            }
+        } else if (array instanceof byte[] bytes) {
+            for (int i = 0; i < size; i++) {
+                boxed[i] = bytes[i] == TRUE;
             }
         } else {
             final double[] doubles = (double[]) array;
@@ -232,11 +283,10 @@ final class Elements {
         if (items.length == 0) {
             return NONE;
         }
-        final Object array = forFirst(items[0], 0);
-        if (array instanceof Object[]) {
+        if (forFirst(items[0], 0) instanceof Object[]) {
             return items;
         }
-        final Object compact = array instanceof long[] ? new long[items.length] : new double[items.length];
+        final Object compact = forFirst(items[0], items.length);
         for (int i = 0; i < items.length; i++) {
             if (!set(compact, i, items[i])) {
                 return items;
@@ -263,6 +313,11 @@ final class Elements {
                     final double swapped = doubles[i];
                     doubles[i] = doubles[j];
                     doubles[j] = swapped;
+                }
+                case byte[] bytes -> {
+                    final byte swapped = bytes[i];
+                    bytes[i] = bytes[j];
+                    bytes[j] = swapped;
                 }
                 default -> {
                     final Object[] objects = (Object[]) array;

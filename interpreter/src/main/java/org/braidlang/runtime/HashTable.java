@@ -33,19 +33,19 @@ final class HashTable {
         }
     }
 
-    private Entries entries;
+    private volatile Entries entries;
 
     HashTable() {
         this(0);
     }
 
     HashTable(final int expected) {
-        this.entries = new Entries(expected);
+        ENTRIES.set(this, new Entries(expected));
         VarHandle.storeStoreFence();
     }
 
     private HashTable(final Entries entries) {
-        this.entries = entries;
+        ENTRIES.set(this, entries);
         VarHandle.storeStoreFence();
     }
 
@@ -95,17 +95,23 @@ final class HashTable {
         int find(final Object key, final int hash) {
             final int mask = index.length - 1;
             for (int place = place(hash); ; place = place + 1 & mask) {
-                final int entry = (int) INDEX.getAcquire(index, place) - 1;
+                final int entry = index[place] - 1;
+                VarHandle.acquireFence();
                 if (entry < 0) {
                     return -1;
                 }
                 if (hashes[entry] == hash) {
                     final Object known = keys[entry];
-                    if (known != null && (known == key || Equality.same(known, key))) {
+                    if (known != null && (known == key || isSame(known, key))) {
                         return entry;
                     }
                 }
             }
+        }
+
+        private static boolean isSame(final Object known, final Object key) {
+            return known instanceof String text && key instanceof String other
+                    ? text.equals(other) : Equality.same(known, key);
         }
 
         /** Adds an entry that is not there yet; there must be room. */
@@ -170,7 +176,7 @@ final class HashTable {
     }
 
     private Entries entries() {
-        return (Entries) ENTRIES.getAcquire(this);
+        return entries;
     }
 
     int size() {

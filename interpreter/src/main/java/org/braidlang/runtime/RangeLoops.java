@@ -44,6 +44,15 @@ public final class RangeLoops {
         if (step > 0 ? from >= to : from <= to) {
             return from;
         }
+        final long gap = to - from;
+        if (step > Long.MIN_VALUE / 2 && step < Long.MAX_VALUE / 2 && ((to ^ from) & (to ^ gap)) >= 0) {
+            // Less than a step beyond the bound.
+            final long rest = gap % step;
+            final long end = rest == 0 ? to : to - rest + step;
+            if (step > 0 ? end >= to : end <= to) {
+                return end;
+            }
+        }
         final BigInteger distance = BigInteger.valueOf(to).subtract(BigInteger.valueOf(from));
         final BigInteger wide = BigInteger.valueOf(step);
         final BigInteger[] parts = distance.divideAndRemainder(wide);

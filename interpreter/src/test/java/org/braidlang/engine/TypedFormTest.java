@@ -60,6 +60,71 @@ class TypedFormTest {
         compare(script);
     }
 
+    private static final String LISTS = EDGES + """
+            let lists = [[], [1, 2, 3], [edge - 1, 1 - edge, -edge], [1, 2.5, true], [true, false, true], [1.5, -0.0, 2.5],
+                [1e300, float("nan"), float("inf")], [edge, 1, edge + 1], ["a", "b", "c"], [[1], [2], [3]], [1, none, 3],
+                [-7046029254386353211, 5, 6], (4, 5, 6), (1.5, true, "x"), {0: 5, 1: 2.5, 2: "two", -1: 9}, "abc", 0..9,
+                none, 7]
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "list[i] + 1", "list[i] - 0.5", "2 * list[i] + list[-1]", "-list[i] * 3", "list[i] // 2", "list[i] < 2",
+        "list[i] == 1", "list[i] / 4.0 + 1", "(list[i] + 1) % 5", "list[i] & 3", "list[i] ** 2 + 1", "[list[i] + 1, i]",
+        "if list[i] > 1 { list[i] } else { -1 }", "sum(list[k] for k in range(i + 1))",
+        "sum(list[k] * 0.5 for k in range(i + 1))", "sum(x for x in list)", "sum(list[k] * list[k] for k in 0..=i) + 1"
+    })
+    void elementsOfAnyTypeAgree(final String expression) {
+        compare(LISTS + """
+                fn compute(list, i) => %s
+                for list in lists { for i in [0, 1, 2, 3, -1, -3, -4, true, edge, 1.0] {
+                    try { print(list, i, compute(list, i)) } catch as e { print(list, i, e.kind, e.message) }
+                } }
+                """.formatted(expression));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "total += list[k]", "total += list[k] * k", "total = list[k] - total", "list[k] = list[k] + 1; total += list[k]",
+        "list[k] = k; total += list[k] * 2", "list[k] = k * 0.5; total += list[k] * 0.5", "list[k] *= 2 ** 40; total = k + 1",
+        "if k == 2 { list[k] = \"late\" }; total += list[k]", "if k == 2 { list[k] = 2.5 }; total += list[k]",
+        "if k == 2 { list[k] = true }; total += list[k]", "if k == 2 { list.pop() }; total += list[k] + 1",
+        "if k == 2 { list[k] = -(2 ** 63) }; total += list[k]", "if k == 1 { list.append(2 ** 63) }; total += list[-1]",
+        "try { total += list[k + 1] } catch as e { total -= 1; print(e.kind, e.message) }"
+    })
+    void elementsMayChangeTheirTypeInALoop(final String body) {
+        for (final String start : new String[] {"0", "0.0", "2 ** 63 - 4"}) {
+            compare("""
+                    fn run(list) {
+                        var total = %s
+                        for k in range(4) { %s }
+                        return total
+                    }
+                    for list in [[1, 2, 3, 4], [1.0, 2.0, 3.0, 4.0], [2 ** 62, 2 ** 62, 2 ** 62, 2 ** 62],
+                            [true, false, true, true], [1, 2.0, true, 4], [1, 2, "three", 4], ["a", "b", "c", "d"], [0, 0, -(2 ** 63), 1]] {
+                        try { print(run(list), list) } catch as e { print(e.kind, e.message, list) }
+                    }
+                    """.formatted(start, body));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "x", "-x", "x * 2 ** 40", "x * 0.25", "x > 1", "x / 3", "[x]", "str(x)", "none",
+        "if x > 2 { 0.5 } else { x }", "if x > 2 { \"late\" } else { x }"
+    })
+    void sumsAgree(final String element) {
+        compare(EDGES + """
+                fn over(n) => sum(%s for x in range(n))
+                fn after(n) => sum(%s for x in range(2 ** 62, 2 ** 62 + n)) + 1
+                fn down(n) => sum(%s for x in range(-(2 ** 62), -(2 ** 62) - n, -1)) - 1
+                for f in [over, after, down] { for n in 0..9 {
+                    try { print(n, f(n)) } catch as e { print(n, e.kind, e.message) }
+                } }
+                print(sum(a + b for a in values[..18] for b in values[..18] if a != b))
+                """.formatted(element, element, element));
+    }
+
     private static void compare(final String script) {
         final Scripts.Run typed = Scripts.run(Braid.builder().typed(true), script);
         final Scripts.Run general = Scripts.run(Braid.builder().typed(false), script);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class ListValueTest {
     /** Ints that look like the mark of a moved item are items like any other. */
     private static final long LIKE_THE_MARK = 0x9e37_79b9_de0d_10c5L;
+    private static final int KINDS = 6;
 
     @RepeatedTest(40)
     void randomOperationsKeepItEqualToAPlainList(final RepetitionInfo repetition) {
@@ -30,14 +31,15 @@ class ListValueTest {
         final ListValue list = new ListValue();
         final List<Object> model = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
-            step(random, list, model, i / 100);
+            step(random, list, model, seed % KINDS, i / 100);
             assertArrayEquals(model.toArray(), list.toArray());
             assertEquals(model.size(), list.size());
         }
     }
 
-    private static void step(final Random random, final ListValue list, final List<Object> model, final int variety) {
-        final Object value = value(random, variety);
+    private static void step(
+            final Random random, final ListValue list, final List<Object> model, final int first, final int variety) {
+        final Object value = value(random, first, variety);
         final int size = model.size();
         switch (random.nextInt(size > 50 ? 13 : 11)) {
             case 0, 1, 2 -> {
@@ -67,7 +69,7 @@ class ListValueTest {
                 final int from = random.nextInt(size + 1);
                 final int to = random.nextInt(from, size + 1);
                 final Object[] items = new Object[random.nextInt(4)];
-                Arrays.setAll(items, i -> value(random, variety));
+                Arrays.setAll(items, i -> value(random, first, variety));
                 list.setSlice((long) from, (long) to, false, items);
                 model.subList(from, to).clear();
                 model.addAll(from, List.of(items));
@@ -80,7 +82,16 @@ class ListValueTest {
                 list.addAll(new Object[] {value, value});
                 model.addAll(List.of(value, value));
             }
-            case 9 -> assertEquals(model.remove(value), list.remove(value));
+            case 9 -> {
+                int found = 0;
+                while (found < size && !Equality.same(model.get(found), value)) {
+                    found++;
+                }
+                if (found < size) {
+                    model.remove(found);
+                }
+                assertEquals(found < size, list.remove(value));
+            }
             case 10 -> {
                 list.repeat(size < 20 ? 2 : 1);
                 if (size < 20) {
@@ -101,12 +112,13 @@ class ListValueTest {
     }
 
     /** The kinds of items change as time goes on, so that the list changes from one array to another. */
-    private static Object value(final Random random, final int variety) {
-        return switch (random.nextInt(variety + 1)) {
+    private static Object value(final Random random, final int first, final int variety) {
+        return switch ((first + random.nextInt(variety + 1)) % KINDS) {
             case 0 -> (long) random.nextInt(5);
             case 1 -> random.nextInt(5) + 0.25;
-            case 2 -> "text";
-            case 3 -> LIKE_THE_MARK;
+            case 2 -> random.nextBoolean();
+            case 3 -> "text";
+            case 4 -> LIKE_THE_MARK;
             default -> Double.longBitsToDouble(0x7ff8_79b9_de0d_10c5L);
         };
     }
@@ -117,6 +129,32 @@ class ListValueTest {
         assertNotNull(ListValue.of(1L).concatenate(ListValue.of(2L)).toLongs());
         assertNull(ListValue.of(1L, true).toLongs());
         assertNull(ListValue.of(1L, LIKE_THE_MARK).toLongs());
+    }
+
+    @Test
+    void boolsStayBools() {
+        final ListValue list = (ListValue) Operators.multiply(ListValue.of(true), 3L);
+        list.setAt(1, false);
+        assertEquals("[true, false, true]", Format.repr(list));
+        Operators.setIndex(list, 2, 1L);
+        assertEquals("[true, false, 1]", Format.repr(list));
+        assertEquals(Long.MIN_VALUE, Operators.indexInt(list, 0));
+        assertEquals(1, Operators.indexInt(list, -1));
+    }
+
+    @Test
+    void numbersAreReadAndWrittenWithoutObjects() {
+        final ListValue list = ListValue.of(1L, 2L);
+        Operators.setIndex(list, 0, 7L);
+        Operators.setIndex(list, -1, LIKE_THE_MARK);
+        assertEquals(7, Operators.indexInt(list, 0));
+        assertEquals(LIKE_THE_MARK, Operators.indexInt(list, 1));
+        Operators.setIndex(list, 0, 0.5);
+        assertEquals(0.5, Operators.indexFloat(list, 0));
+        assertEquals(Long.MIN_VALUE, Operators.indexInt(list, 0));
+        assertThrows(ScriptError.class, () -> Operators.setIndex(list, 2, 1L));
+        assertThrows(ScriptError.class, () -> Operators.indexInt(list, 2));
+        assertThrows(ScriptError.class, () -> Operators.indexFloat(list, -3));
     }
 
     @Test
