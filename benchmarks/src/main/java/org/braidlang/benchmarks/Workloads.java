@@ -78,7 +78,7 @@ final class Workloads {
                     .with("500000 5", "50000 5")
                     .with(CPYTHON, "100000 3", "30000 2")
                     .with(JAVA, "200000 5", "50000 3")
-                    .row(TURN, new AtMost(400), 0.15),
+                    .row(TURN, new AtMost(400), 0.3),
             Workload.of("worker_round_trip", "10⁶ ints to a worker and back", "threads")
                     .with("1000000 5", "200000 4")
                     .row(ROUND, new AtMost(0.1), 3));
