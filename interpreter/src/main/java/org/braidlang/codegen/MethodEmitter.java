@@ -152,6 +152,7 @@ final class MethodEmitter {
             case GENERAL -> {
                 if (savedSlot >= 0 && !points.isEmpty()) {
                     code.iload(pcSlot).ifeq(start);
+                    points.live().forEach(this::restoreSaved);
                     dispatch(null);
                 }
             }
@@ -221,12 +222,8 @@ final class MethodEmitter {
     private void arrive(final EntryPoints.Point point, final Label at) {
         code.labelBinding(at);
         for (final Register register : points.live()) {
-            if (point.live().get(register.index())) {
-                if (form == Form.RESUMABLE) {
-                    restoreField(register);
-                } else {
-                    restoreSaved(register);
-                }
+            if (form == Form.RESUMABLE && point.live().get(register.index())) {
+                restoreField(register);
             }
         }
         code.iconst_0().istore(pcSlot).goto_(instructions.entry(point));
@@ -242,6 +239,7 @@ final class MethodEmitter {
         return "r" + register.index();
     }
 
+    /** All are restored in one place, live or not, where the method is entered: it must stay small. */
     private void restoreSaved(final Register register) {
         code.aload(savedSlot).loadConstant(points.position(register)).aaload();
         slots.store(register, Slots.Kind.OBJECT);

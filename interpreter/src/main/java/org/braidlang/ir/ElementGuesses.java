@@ -18,7 +18,7 @@ final class ElementGuesses {
     private static final int OTHER = 4;
 
     /** The typed form can leave at each element, and the general one be entered: code that must stay small. */
-    private static final int MOST_INSTRUCTIONS = 400;
+    private static final int MOST_INSTRUCTIONS = 300;
 
     private final int[] webs;
     private final int[] evidence;

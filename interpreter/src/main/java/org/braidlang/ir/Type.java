@@ -4,8 +4,9 @@ package org.braidlang.ir;
  * What a register holds, as far as inference can tell.
  *
  * <p>INT, FLOAT and BOOL are facts about the value (an INT may be of any size), but for the guess that a parameter or an
- * element of a list is an int. The typed form of a function keeps an INT in a JVM long and leaves for the general form where it does not fit;
- * the general form keeps it boxed. The others are the compiler's own and have one representation.
+ * element of a list is an int. The typed form of a function keeps an INT in a JVM long and leaves for the general form
+ * where it does not fit; the general form keeps it boxed. SMALL and REAL are such facts and guesses too. The others are
+ * the compiler's own and have one representation.
  */
 public enum Type {
     /** Not reached yet. */
@@ -29,10 +30,12 @@ public enum Type {
     /** What {@code sum(… for …)} adds up in. */
     SUM;
 
+    /** Whether the typed form keeps it in a long. */
     public boolean isInt() {
         return this == INT || this == SMALL;
     }
 
+    /** Whether the typed form keeps it in a double. */
     public boolean isFloat() {
         return this == FLOAT || this == REAL;
     }

@@ -2,7 +2,9 @@ package org.braidlang.codegen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.constant.ClassDesc;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the emitter makes passes the JVM's verifier, whatever is combined. */
 class GeneratedClassesTest {
+    private static final int LARGEST_COMPILED = 8_000;
+
     /** Bodies for functions, plain and async: each construct that leaves its place in an unusual way. */
     private static final List<String> BODIES = List.of(
             "for i in 0..n { if i == 2 { continue }; if i == 5 { break }; n += i }",
@@ -32,6 +36,9 @@ class GeneratedClassesTest {
             "var t = 1.5\nfor i in 0..n { t = t * 2 + i / 3 - n // 2.0 }\nreturn t if_none",
             "shared var s = n\nlet f = fn(v) { s = v; s, n = n, s }\nf(2)\nfor i in 0..n { s += i; let g = fn() => s }\nreturn s",
             "let t = [spawn f(n) on loop, spawn { n } on threads]\nlet c = f(n)\nreturn [spawn c on processes, t, spawn n.f(1) on virtual]",
+            "var t = 0.5\nfor i in range(len(n)) { t += n[i]; n[i] = i; n[-1] = t; if n[i] * 2 > t { break } }\nreturn n[0] + 1",
+            "return sum(n[i] * i for i in range(9)) + sum(x / 2 for x in n) + sum(sum(j for j in 0..i) for i in 0..n[0])",
+            "try { for i in 0..9 { n[i] += n[i + 1] % 7; let g = fn() => n[i] - 1 } } catch as e { n[0] = -n[1] }",
             "with Channel() as c { for i in 0..2 { if i == 1 { return c } } }",
             "try { raise ValueError(f\"{n:>5} {n=}\") } catch as e { try { n = 1 / 0 } catch as f { return f } }");
 
@@ -95,6 +102,24 @@ class GeneratedClassesTest {
                 }
                 print(f(1, 2))
                 """);
+    }
+
+    /** What it never compiles is thirty times slower. */
+    @Test
+    void noFormOfAFunctionWithElementsIsTooLargeForHotSpot() throws Problem.Failure {
+        for (final int statements : new int[] {10, 20, 30, 40, 50, 60}) {
+            final String text = "fn f(a, n) {\n" + IntStream.range(0, 20)
+                    .mapToObj(i -> "var v" + i + " = " + i + "\n").collect(Collectors.joining())
+                    + "for i in range(n) {\n" + IntStream.range(0, statements)
+                    .mapToObj(i -> "v" + i % 20 + " = v" + (i + 1) % 20 + " + a[i] * " + i + "\n")
+                    .collect(Collectors.joining()) + "}\nreturn v0\n}\nprint(f([1], 1))";
+            verify(text);
+            Braid.builder().build().compile(new SourceFile("test.braid", text)).classes().forEach((name, bytes) ->
+                    ClassFile.of().parse(bytes).methods().forEach(method -> method.code().ifPresent(code -> {
+                        final int length = method.findAttribute(Attributes.code()).orElseThrow().codeLength();
+                        assertTrue(length <= LARGEST_COMPILED, () -> method.methodName() + " of " + name + ": " + length);
+                    })));
+        }
     }
 
     private static void verify(final String text) throws Problem.Failure {

@@ -100,7 +100,8 @@ class TypedFormTest {
                         for k in range(4) { %s }
                         return total
                     }
-                    for list in [[1, 2, 3, 4], [1.0, 2.0, 3.0, 4.0], [2 ** 62, 2 ** 62, 2 ** 62, 2 ** 62],
+                    for list in [[1, 2, 3, 4],
+                            [1.0, 2.0, 3.0, 4.0], [2 ** 62, 2 ** 62, 2 ** 62, 2 ** 62],
                             [true, false, true, true], [1, 2.0, true, 4], [1, 2, "three", 4], ["a", "b", "c", "d"], [0, 0, -(2 ** 63), 1]] {
                         try { print(run(list), list) } catch as e { print(e.kind, e.message, list) }
                     }

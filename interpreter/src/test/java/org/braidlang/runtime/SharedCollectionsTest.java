@@ -58,6 +58,44 @@ class SharedCollectionsTest {
     }
 
     @RepeatedTest(20)
+    void noStoreOfABoolBesideAGrowingAppendIsLost() throws Exception {
+        final ListValue list = ListValue.of(false, false, false, false);
+        together(thread -> {
+            for (long i = 1; i <= ROUNDS / 4; i++) {
+                final boolean value = i % 2 == 0;
+                if (thread == 0) {
+                    list.append(value);
+                } else {
+                    list.setAt(thread, value);
+                    assertEquals(value, list.at(thread));
+                }
+            }
+        });
+        assertEquals(4 + ROUNDS / 4, list.size());
+    }
+
+    @RepeatedTest(20)
+    void noStoreOfAMachineNumberIsLost() throws Exception {
+        final ListValue list = ListValue.of(0L, 0L, 0L, 0L);
+        together(thread -> {
+            for (long i = 1; i <= ROUNDS / 4; i++) {
+                if (thread == 0) {
+                    list.append(i);
+                } else if (thread == 1 && i == ROUNDS / 8) {
+                    Operators.setIndex(list, (long) thread, 0.5);
+                    assertEquals(0.5, Operators.indexFloat(list, (long) thread));
+                } else {
+                    Operators.setIndex(list, (long) thread, i);
+                    assertEquals(i, Operators.indexInt(list, (long) thread));
+                }
+            }
+        });
+        for (int thread = 1; thread < THREADS; thread++) {
+            assertEquals((long) ROUNDS / 4, list.at(thread));
+        }
+    }
+
+    @RepeatedTest(20)
     void noStoreBesideAChangeOfTheArraysKindIsLost() throws Exception {
         final ListValue list = ListValue.of(0L, 0L, 0L, 0L);
         together(thread -> {
