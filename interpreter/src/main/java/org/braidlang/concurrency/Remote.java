@@ -8,6 +8,9 @@ public interface Remote {
     /** The task is to stop: its own process raises that in it, and cancels what it has started. */
     void cancel();
 
+    /** Whether it was told to stop and has not answered: what it waits for is about to be given up. */
+    boolean isToldToStop();
+
     /** The script is over: the task ends at once, whatever its process does. */
     void drop();
 

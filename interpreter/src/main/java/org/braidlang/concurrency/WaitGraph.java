@@ -77,7 +77,7 @@ final class WaitGraph {
         }
         final List<Wait> waits = waits(cycle);
         if (cycle.equals(cycle(task, wait)) && waits.equals(waits(cycle))
-                && cycle.stream().noneMatch(WaitGraph::isInTimeout)) {
+                && cycle.stream().noneMatch(WaitGraph::endsByItself)) {
             if (here && !wait.isOver()) {
                 wait.place = Place.here();
             }
@@ -179,6 +179,12 @@ final class WaitGraph {
         final List<Task> all = new ArrayList<>(owners);
         all.add(keeper);
         return all;
+    }
+
+    /** Whether what the task waits for will end without the others of a cycle. */
+    private static boolean endsByItself(final Task task) {
+        final Remote elsewhere = task.remote();
+        return isInTimeout(task) || elsewhere != null && elsewhere.isToldToStop();
     }
 
     /** Whether a timeout will end what the task waits for. */

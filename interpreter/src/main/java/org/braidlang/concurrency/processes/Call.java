@@ -226,6 +226,11 @@ final class Call implements Remote {
     }
 
     @Override
+    public boolean isToldToStop() {
+        return expectsAnswer();
+    }
+
+    @Override
     public void drop() {
         scheduler.drop(this);
     }
@@ -254,10 +259,15 @@ final class Call implements Remote {
 
     /** Another task of the call's process: it is not run or cancelled from here. */
     private static final class StandIn implements Remote {
+        private final Call call;
         private @Nullable Task task;
 
+        private StandIn(final Call call) {
+            this.call = call;
+        }
+
         static StandIn of(final Call call, final int local) {
-            final StandIn other = new StandIn();
+            final StandIn other = new StandIn(call);
             other.task = RemoteTasks.standIn(call.task, call.task.name() + "-" + local, other);
             return other;
         }
@@ -274,6 +284,11 @@ final class Call implements Remote {
 
         @Override
         public void cancel() {}
+
+        @Override
+        public boolean isToldToStop() {
+            return call.isToldToStop();
+        }
 
         @Override
         public void drop() {}

@@ -324,6 +324,11 @@ final class WorkerCall {
         }
 
         @Override
+        public boolean isToldToStop() {
+            return false;
+        }
+
+        @Override
         public void drop() {}
 
         @Override
