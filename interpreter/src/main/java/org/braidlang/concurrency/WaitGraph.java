@@ -76,8 +76,9 @@ final class WaitGraph {
             return;
         }
         final List<Wait> waits = waits(cycle);
-        if (cycle.equals(cycle(task, wait)) && waits.equals(waits(cycle))
-                && cycle.stream().noneMatch(WaitGraph::endsByItself)) {
+        // In this order: who has just been stopped does not wait any more when looked at again.
+        if (cycle.stream().noneMatch(WaitGraph::endsByItself)
+                && cycle.equals(cycle(task, wait)) && waits.equals(waits(cycle))) {
             if (here && !wait.isOver()) {
                 wait.place = Place.here();
             }
