@@ -276,11 +276,17 @@ public abstract class CooperativeScheduler implements Scheduler {
         }
     }
 
-    /** How many tasks could run now. */
-    protected final int countReady() {
+    /** How many tasks could have run while {@code running} did: not those that have waited for its end. */
+    protected final int countReady(final Task running) {
         empty();
         fire();
-        return ready.size();
+        return (int) ready.stream().filter(task -> !hasWaitedFor(task, running)).count();
+    }
+
+    private static boolean hasWaitedFor(final Task task, final Task other) {
+        final Wait wait = task.waiting;
+        return wait != null && wait.isOver() && wait.kind() == Wait.Kind.TASK
+                && (wait.awaited().isEmpty() || wait.awaited().contains(other));
     }
 
     private void idle() {

@@ -50,11 +50,11 @@ final class FamiliarNames {
             Map.entry("match", "use 'if … else if … else'"),
             Map.entry("do", "use 'while true { … if done { break } }'"),
             Map.entry("pass", "leave the block empty: '{ }'"),
-            Map.entry("open", "put 'import file' above, and use 'file.read(path)'"),
-            Map.entry("requests", "put 'import http' above, and use 'http.get(url)'"),
+            Map.entry("open", "Braid has no module for files yet; 'input()' reads lines of standard input"),
+            Map.entry("requests", "Braid has no module for HTTP yet"),
             Map.entry("sys", "put 'import os' above, and use 'os.args', 'os.exit(n)'"),
-            Map.entry("urllib", "put 'import http' above, and use 'http.get(url)'"),
-            Map.entry("sqlite3", "put 'import db' above, and use 'db.query(…)'"));
+            Map.entry("urllib", "Braid has no module for HTTP yet"),
+            Map.entry("sqlite3", "Braid has no module for databases yet"));
 
     private FamiliarNames() {}
 

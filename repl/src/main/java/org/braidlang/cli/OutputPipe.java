@@ -5,13 +5,17 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Standard output that may lose its reader, as in {@code braid run x | head}: the first write that fails is told, this
- * one and all later ones vanish, and the script never sees a fault. Safe for any thread.
+ * Standard output that may lose its reader, as in {@code braid run x | head}, or have no room: the first write that fails
+ * is told, this one and all later ones vanish, and the script never sees a fault. Safe for any thread.
  */
 final class OutputPipe extends OutputStream {
+    /** What the JVM says where a pipe is closed at its other end. */
+    private static final String NO_READER = "Broken pipe";
+
     private final OutputStream target;
     private volatile @Nullable Runnable whenBroken;
     private volatile boolean broken;
+    private volatile @Nullable String fault;
 
     OutputPipe(final OutputStream target) {
         this.target = target;
@@ -26,6 +30,11 @@ final class OutputPipe extends OutputStream {
         return broken;
     }
 
+    /** Why it takes nothing any more, if that is not for want of a reader. */
+    @Nullable String fault() {
+        return fault;
+    }
+
     @Override
     public void write(final int value) {
         write(new byte[] {(byte) value}, 0, 1);
@@ -38,8 +47,8 @@ final class OutputPipe extends OutputStream {
         }
         try {
             target.write(bytes, start, count);
-        } catch (final IOException fault) {
-            fail();
+        } catch (final IOException failure) {
+            fail(failure);
         }
     }
 
@@ -50,12 +59,16 @@ final class OutputPipe extends OutputStream {
         }
         try {
             target.flush();
-        } catch (final IOException fault) {
-            fail();
+        } catch (final IOException failure) {
+            fail(failure);
         }
     }
 
-    private void fail() {
+    private void fail(final IOException failure) {
+        final String message = String.valueOf(failure.getMessage());
+        if (!message.equals(NO_READER)) {
+            fault = message;
+        }
         broken = true;
         final Runnable action = whenBroken;
         if (action != null) {

@@ -166,4 +166,19 @@ class MainTest {
         assertEquals(ExitStatus.BROKEN_PIPE, status);
         assertEquals("", err.toString(StandardCharsets.UTF_8));
     }
+
+    @Test
+    void a_full_disk_ends_the_script_with_a_message() {
+        final OutputStream full = new OutputStream() {
+            @Override
+            public void write(final int value) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        final ByteArrayOutputStream err = new ByteArrayOutputStream();
+        final Terminal terminal = new Terminal(new ByteArrayInputStream(new byte[0]), full, err, false);
+        assertEquals(ExitStatus.FAILED, Main.run(new String[] {"-e", "print('y')"}, terminal));
+        assertEquals("braid: cannot write to standard output: No space left on device\n",
+                err.toString(StandardCharsets.UTF_8));
+    }
 }

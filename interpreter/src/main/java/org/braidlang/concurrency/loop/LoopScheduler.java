@@ -95,7 +95,7 @@ public final class LoopScheduler extends CooperativeScheduler {
         if (lost < LONG_TURN) {
             return;
         }
-        final int waited = countReady();
+        final int waited = countReady(task);
         final Place place = computed && sample != null ? sample.place() : longestPlace;
         if (waited > 0 && (place == null || reported.add(place))) {
             execution().warn((place == null ? "" : place.file() + ":" + place.line() + ": ")

@@ -150,7 +150,7 @@ final class WorkerCall {
         final Place place = Place.here();
         process.warn((place == null ? "" : place.file() + ":" + place.line() + ": ") + "'" + variable
                 + "' was changed in a worker process, where it is a copy: nobody else sees the change; "
-                + "let the task return a value, or use a `shared var`");
+                + "let the task return a value, send it through a `Channel`, or use a `shared var`");
     }
 
     // ---- what the parent says
