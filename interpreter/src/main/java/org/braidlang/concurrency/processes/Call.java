@@ -160,18 +160,13 @@ final class Call implements Remote {
 
     /** The end of a task that it has spawned is about to be sent: if it waits for tasks, it goes on. */
     void sendsEnd() {
-        final Wait over;
         synchronized (this) {
             endsSent++;
-            over = waitForTasks;
-            waitForTasks = null;
         }
-        if (over != null) {
-            over.complete(true);
-        }
+        goesOn();
     }
 
-    /** It goes on, although no end of a task was sent. */
+    /** It goes on: it does not wait for tasks any more, or not for those that the parent knows of. */
     void goesOn() {
         final Wait over;
         synchronized (this) {
@@ -191,12 +186,6 @@ final class Call implements Remote {
             }
             waitForTasks = wait;
             return true;
-        }
-    }
-
-    boolean isWaitForTasks(final Wait wait) {
-        synchronized (this) {
-            return waitForTasks == wait;
         }
     }
 

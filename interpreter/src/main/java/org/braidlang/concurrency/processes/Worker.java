@@ -24,7 +24,6 @@ final class Worker {
     private static final int SIGNALLED = 128;
 
     private final ProcessScheduler scheduler;
-    private final int number;
     private final Map<Long, Call> calls = new ConcurrentHashMap<>();
     /** The tasks that its calls have spawned, by the numbers it gave them. */
     private final Map<Long, Task> spawned = new ConcurrentHashMap<>();
@@ -39,9 +38,8 @@ final class Worker {
     /** Whether it has sent anything: it has started. */
     private volatile boolean heard;
 
-    private Worker(final ProcessScheduler scheduler, final int number, final Process process) {
+    private Worker(final ProcessScheduler scheduler, final Process process) {
         this.scheduler = scheduler;
-        this.number = number;
         this.process = process;
         this.requests = new Requests(scheduler, this);
         this.connection = new Connection(process.getInputStream(), process.getOutputStream());
@@ -50,7 +48,7 @@ final class Worker {
     /** Starts one; it is there for calls when it has said that it is. IOException if there can be none. */
     static Worker start(final ProcessScheduler scheduler, final int number, final List<String> command)
             throws IOException {
-        final Worker worker = new Worker(scheduler, number,
+        final Worker worker = new Worker(scheduler,
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
         worker.send(new Message.Setup((long) (scheduler.execution().elapsed() * 1e9), number,
                 scheduler.execution().arguments()));
@@ -80,10 +78,6 @@ final class Worker {
 
     boolean isGone() {
         return gone;
-    }
-
-    int number() {
-        return number;
     }
 
     // ---- what it is told
