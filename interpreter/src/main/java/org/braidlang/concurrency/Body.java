@@ -55,8 +55,21 @@ public sealed interface Body {
         }
     }
 
-    /** A statement of a parallel: a value that is a coroutine or a task is awaited. */
-    record Branch(Callable statement) implements Body {
+    /** Part of a parallel: a value that is a coroutine or a task is awaited. */
+    sealed interface Statement extends Body {
+        @Override
+        default boolean awaitsCoroutine() {
+            return true;
+        }
+
+        @Override
+        default boolean awaitsTask() {
+            return true;
+        }
+    }
+
+    /** A statement of a parallel. */
+    record Branch(Callable statement) implements Statement {
         @Override
         public Object start(final Task task) {
             return statement.call(task);
@@ -66,20 +79,10 @@ public sealed interface Body {
         public String name() {
             return statement.name();
         }
-
-        @Override
-        public boolean awaitsCoroutine() {
-            return true;
-        }
-
-        @Override
-        public boolean awaitsTask() {
-            return true;
-        }
     }
 
     /** An item's turn of a parallel for, which all items share: each task is sent its own. */
-    record Turn(Callable turn) implements Body {
+    record Turn(Callable turn) implements Statement {
         @Override
         public Object start(final Task task) {
             return turn.call(task, task.takeSent());
@@ -88,16 +91,6 @@ public sealed interface Body {
         @Override
         public String name() {
             return turn.name();
-        }
-
-        @Override
-        public boolean awaitsCoroutine() {
-            return true;
-        }
-
-        @Override
-        public boolean awaitsTask() {
-            return true;
         }
     }
 
@@ -123,7 +116,7 @@ public sealed interface Body {
     }
 
     /** An item's turn that was received from another process. */
-    record ReceivedTurn(Callable turn, Object item) implements Body {
+    record ReceivedTurn(Callable turn, Object item) implements Statement {
         @Override
         public Object start(final Task task) {
             return turn.call(task, item);
@@ -132,16 +125,6 @@ public sealed interface Body {
         @Override
         public String name() {
             return turn.name();
-        }
-
-        @Override
-        public boolean awaitsCoroutine() {
-            return true;
-        }
-
-        @Override
-        public boolean awaitsTask() {
-            return true;
         }
     }
 }

@@ -17,7 +17,11 @@ final class LocalBarrier extends Barrier {
         return new Waiting();
     }
 
-    private final class Waiting extends Wait {
+    private final class Waiting extends QueuedWait {
+        Waiting() {
+            super(queue, queue);
+        }
+
         @Override
         protected void begin(final Task waiter) {
             synchronized (queue) {
@@ -30,18 +34,6 @@ final class LocalBarrier extends Barrier {
                     }
                 }
             }
-        }
-
-        @Override
-        protected void withdraw() {
-            synchronized (queue) {
-                queue.remove(this);
-            }
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RESOURCE;
         }
 
         @Override

@@ -66,10 +66,11 @@ final class LocalChannel extends Channel {
         packing = chosen;
     }
 
-    private final class Send extends Wait {
+    private final class Send extends QueuedWait {
         private Object item;
 
         Send(final Object item) {
+            super(senders, items);
             this.item = item;
         }
 
@@ -99,18 +100,6 @@ final class LocalChannel extends Channel {
         }
 
         @Override
-        protected void withdraw() {
-            synchronized (items) {
-                senders.remove(this);
-            }
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RESOURCE;
-        }
-
-        @Override
         public String what() {
             return "room in a channel";
         }
@@ -121,10 +110,11 @@ final class LocalChannel extends Channel {
         }
     }
 
-    private final class Receive extends Wait {
+    private final class Receive extends QueuedWait {
         private final boolean iterating;
 
         Receive(final boolean iterating) {
+            super(receivers, items);
             this.iterating = iterating;
         }
 
@@ -175,18 +165,6 @@ final class LocalChannel extends Channel {
             } else {
                 fail(Errors.valueError("receive from a closed channel"));
             }
-        }
-
-        @Override
-        protected void withdraw() {
-            synchronized (items) {
-                receivers.remove(this);
-            }
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RESOURCE;
         }
 
         @Override

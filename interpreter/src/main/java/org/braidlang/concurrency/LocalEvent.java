@@ -38,7 +38,11 @@ final class LocalEvent extends Event {
         return new Waiting();
     }
 
-    private final class Waiting extends Wait {
+    private final class Waiting extends QueuedWait {
+        Waiting() {
+            super(queue, queue);
+        }
+
         @Override
         protected void begin(final Task waiter) {
             synchronized (queue) {
@@ -48,18 +52,6 @@ final class LocalEvent extends Event {
                     queue.add(this);
                 }
             }
-        }
-
-        @Override
-        protected void withdraw() {
-            synchronized (queue) {
-                queue.remove(this);
-            }
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RESOURCE;
         }
 
         @Override

@@ -41,7 +41,11 @@ final class LocalSemaphore extends Semaphore {
         }
     }
 
-    private final class Acquire extends Wait {
+    private final class Acquire extends QueuedWait {
+        Acquire() {
+            super(queue, queue);
+        }
+
         @Override
         protected void begin(final Task waiter) {
             synchronized (queue) {
@@ -52,18 +56,6 @@ final class LocalSemaphore extends Semaphore {
                     queue.add(this);
                 }
             }
-        }
-
-        @Override
-        protected void withdraw() {
-            synchronized (queue) {
-                queue.remove(this);
-            }
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RESOURCE;
         }
 
         @Override

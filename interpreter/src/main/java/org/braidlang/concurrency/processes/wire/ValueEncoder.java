@@ -219,18 +219,21 @@ public final class ValueEncoder {
             return;
         }
         if (list.size() < WireFormat.FEW || !packed(list)) {
-            final Object[] items = list.toArray();
-            out.open(Tag.LIST, items.length);
-            int i = 0;
-            try {
-                for (; i < items.length; i++) {
-                    value(items[i]);
-                }
-            } catch (final NotSendable e) {
-                throw e.inside("[" + i + "]");
-            }
+            items(Tag.LIST, list.toArray());
         }
         depth--;
+    }
+
+    private void items(final Tag tag, final Object[] items) throws IOException {
+        out.open(tag, items.length);
+        int i = 0;
+        try {
+            for (; i < items.length; i++) {
+                value(items[i]);
+            }
+        } catch (final NotSendable e) {
+            throw e.inside("[" + i + "]");
+        }
     }
 
     /** Writes a list of small ints, or of floats; gives false where it is neither. */
@@ -254,15 +257,7 @@ public final class ValueEncoder {
         }
         final Object[] items = tuple.toArray();
         if (items.length < WireFormat.FEW || !out.packed(items)) {
-            out.open(Tag.TUPLE, items.length);
-            int i = 0;
-            try {
-                for (; i < items.length; i++) {
-                    value(items[i]);
-                }
-            } catch (final NotSendable e) {
-                throw e.inside("[" + i + "]");
-            }
+            items(Tag.TUPLE, items);
         }
         depth--;
     }
