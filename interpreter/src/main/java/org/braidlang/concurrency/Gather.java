@@ -31,7 +31,7 @@ final class Gather extends Gathering {
                 join(item, task);
             }
         }
-        return 0;
+        return ALL_STARTED;
     }
 
     /** Once the group is decided, coroutines are not run any more: they count as cancelled before their start. */

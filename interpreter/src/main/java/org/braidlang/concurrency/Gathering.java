@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Being a coroutine, it suspends where the model suspends. On the waiting task's thread.
  */
 abstract class Gathering extends Coroutine {
+    /** All tasks have been started: there is nothing more to do than to wait for them. */
+    static final int ALL_STARTED = -1;
+
     private static final int WAITING = 1;
 
     final Group group;
@@ -20,7 +23,7 @@ abstract class Gathering extends Coroutine {
         this.group = group;
     }
 
-    /** Starts what can start now. @return how many tasks may still run when there is more to do; 0 for the end */
+    /** Starts what can start now. @return how many tasks may still run when there is more to do, or ALL_STARTED */
     abstract int startMore(Task task);
 
     /** Cancels what still runs. */
@@ -57,7 +60,7 @@ abstract class Gathering extends Coroutine {
             final int most = startOrStop(task);
             final Wait wait = group.until(most, !stopping);
             if (wait == null) {
-                if (stopping || most == 0 && !group.isDecided()) {
+                if (stopping || most == ALL_STARTED && !group.isDecided()) {
                     return finish(task);
                 }
             } else {
@@ -74,19 +77,19 @@ abstract class Gathering extends Coroutine {
     }
 
     private int startOrStop(final Task task) {
-        int most = 0;
+        int most = ALL_STARTED;
         if (!stopping) {
             try {
                 most = startMore(task);
             } catch (RuntimeException error) {
                 interrupted(task, error);
-                return 0;
+                return ALL_STARTED;
             }
             if (group.isDecided()) {
                 stop(task);
             }
         }
-        return stopping ? 0 : most;
+        return stopping ? ALL_STARTED : most;
     }
 
     private void interrupted(final Task task, final RuntimeException error) {

@@ -28,6 +28,9 @@ final class Group extends Scope {
     private @Nullable Object[] values = new Object[INITIAL];
     private int count;
     private int running;
+    /** How many of those wait for others, as far as that is told, and whether they count as running for a limit. */
+    private int idle;
+    private final boolean countsIdle;
     /** Those that have failed, first one first. */
     private final List<Failed> failures = new ArrayList<>(0);
     private @Nullable Task firstCancelled;
@@ -36,19 +39,24 @@ final class Group extends Scope {
 
     private record Failed(int index, Task task, ScriptError error) {}
 
-    private Group(final boolean race, final @Nullable List<Task> tasks) {
+    private Group(final boolean race, final @Nullable List<Task> tasks, final boolean countsIdle) {
         this.race = race;
         this.tasks = tasks;
+        this.countsIdle = countsIdle;
     }
 
-    /** The branches of a parallel, which are opened inside this scope. */
-    static Group ofBranches() {
-        return new Group(false, null);
+    /**
+     * The branches of a parallel, which are opened inside this scope.
+     *
+     * @param countsIdle whether those that wait for others count as running for a limit
+     */
+    static Group ofBranches(final boolean countsIdle) {
+        return new Group(false, null, countsIdle);
     }
 
     /** Tasks that were started anywhere. */
     static Group ofTasks(final boolean race) {
-        return new Group(race, new ArrayList<>());
+        return new Group(race, new ArrayList<>(), true);
     }
 
     /** One more task, started anywhere, whose value comes next in the list. */
@@ -101,19 +109,38 @@ final class Group extends Scope {
             } else if (firstCancelled == null) {
                 firstCancelled = task;
             }
-            told = waiter != null && waiter.isEnough() ? waiter : null;
-            if (told != null) {
-                waiter = null;
-            }
+            told = enough();
         }
         if (told != null) {
             told.complete(None.NONE);
         }
     }
 
+    /** A task of the group waits for others, or goes on. Any thread. */
+    void idle(final boolean waits) {
+        final Waiting told;
+        synchronized (this) {
+            idle += waits ? 1 : -1;
+            told = enough();
+        }
+        if (told != null) {
+            told.complete(None.NONE);
+        }
+    }
+
+    /** The wait that is to be ended, if that is so; under the monitor. */
+    private @Nullable Waiting enough() {
+        final Waiting enough = waiter != null && waiter.isEnough() ? waiter : null;
+        if (enough != null) {
+            waiter = null;
+        }
+        return enough;
+    }
+
+    /** How many count for a limit. */
     int running() {
         synchronized (this) {
-            return running;
+            return countsIdle ? running : running - idle;
         }
     }
 
@@ -125,7 +152,8 @@ final class Group extends Scope {
     }
 
     /**
-     * The wait until at most {@code most} of the tasks run; null if it is so already.
+     * The wait until at most {@code most} of the tasks run, or, for {@link Gathering#ALL_STARTED}, until all have ended;
+     * null if it is so already.
      *
      * @param unlessDecided whether it also ends when the group is decided
      */
@@ -260,7 +288,8 @@ final class Group extends Scope {
 
         /** Under the group's monitor. */
         boolean isEnough() {
-            return running <= most || unlessDecided && (race ? first != null : !failures.isEmpty());
+            return (most == Gathering.ALL_STARTED ? running == 0 : running() <= most)
+                    || unlessDecided && (race ? first != null : !failures.isEmpty());
         }
 
         @Override

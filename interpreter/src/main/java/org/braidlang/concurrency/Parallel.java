@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code parallel}: no branch outlives it. On the thread of the task that it is part of. */
 final class Parallel extends Gathering {
+    /** 0 for the one of the model. */
     private final int limit;
     /** The model of the branches; null for that of the task that it is part of. */
     private final @Nullable String on;
@@ -26,7 +27,7 @@ final class Parallel extends Gathering {
 
     private Parallel(final Object[] statements, final @Nullable Body turn, final @Nullable Iteration items,
             final int limit, final @Nullable String on, final int site) {
-        super(Group.ofBranches());
+        super(Group.ofBranches(limit > 0));
         this.statements = statements;
         this.turn = turn;
         this.items = items;
@@ -51,7 +52,9 @@ final class Parallel extends Gathering {
             group.open(task.inner());
             depth = task.depth;
         }
-        while (!exhausted && group.running() < limit && !group.isDecided()) {
+        final int most = limit > 0 ? limit
+                : items == null ? Integer.MAX_VALUE : task.execution().schedulers().on(on, task).window();
+        while (!exhausted && group.running() < most && !group.isDecided()) {
             task.poll();
             if (items != null) {
                 task.depth = depth;
@@ -66,7 +69,7 @@ final class Parallel extends Gathering {
                 exhausted = true;
             }
         }
-        return exhausted ? 0 : limit - 1;
+        return exhausted ? ALL_STARTED : limit > 0 ? limit - 1 : most - Math.max(1, most / 4);
     }
 
     private void start(final Task task, final Body body, final Object item) {

@@ -115,6 +115,14 @@ public final class RemoteTasks {
         }
     }
 
+    /** A task waits for others, or goes on: while it waits, it does not count against a default limit. */
+    public static void idle(final Task task, final boolean waits) {
+        final Group group = task.group;
+        if (group != null) {
+            group.idle(waits);
+        }
+    }
+
     /** The error of a failed task has been raised in another process. */
     public static void seen(final Task task) {
         task.execution().seen(task);

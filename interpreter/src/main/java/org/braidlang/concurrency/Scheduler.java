@@ -34,6 +34,11 @@ public interface Scheduler {
      */
     Object await(Task task, Wait wait, @Nullable Coroutine self);
 
+    /** How many items of a {@code parallel for} that has no limit are started before others have ended; at least 2. */
+    default int window() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Waits and keeps the thread. @return the value */
     Object block(Task task, Wait wait);
 

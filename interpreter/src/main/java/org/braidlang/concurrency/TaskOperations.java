@@ -113,10 +113,11 @@ public final class TaskOperations {
         return coroutine.resume(task);
     }
 
+    /** 0 for none. */
     private static int limit(final @Nullable Object limit) {
         return switch (limit) {
-            case null -> Integer.MAX_VALUE;
-            case None _ -> Integer.MAX_VALUE;
+            case null -> 0;
+            case None _ -> 0;
             case Long number when number > 0 -> (int) Math.min(number, Integer.MAX_VALUE);
             case Long number -> throw Errors.valueError("limit must be at least 1, not " + number);
             default -> throw refused("'limit' needs an int", limit);

@@ -22,7 +22,7 @@ final class Call implements Remote {
     private final Task task;
     /** The task that spawned it, where that runs in a worker; that worker, and the number it gave to this one. */
     private final @Nullable Spawner spawner;
-    /** What to run; null once it was sent. */
+    /** What to run; null once it was sent for good or has ended. */
     private byte @Nullable [] payload;
     /** Where it runs; null before and after that. */
     private @Nullable Worker worker;
@@ -71,16 +71,27 @@ final class Call implements Remote {
         return spawned;
     }
 
-    /** It is given to a worker. @return what to send; null if it has ended meanwhile */
-    byte @Nullable [] startOn(final Worker chosen) {
+    /**
+     * It is given to a worker.
+     *
+     * @param ahead whether it may still be taken back
+     * @return what to send; null if it has ended meanwhile
+     */
+    byte @Nullable [] startOn(final Worker chosen, final boolean ahead) {
         synchronized (this) {
-            if (ended) {
-                return null;
-            }
             worker = chosen;
             final byte[] sent = payload;
-            payload = null;
+            if (!ahead) {
+                payload = null;
+            }
             return sent;
+        }
+    }
+
+    /** How many bytes are to be sent; 0 if they are not kept any more. */
+    int size() {
+        synchronized (this) {
+            return payload == null ? 0 : payload.length;
         }
     }
 
@@ -146,6 +157,13 @@ final class Call implements Remote {
     boolean expectsAnswer() {
         synchronized (this) {
             return expectsAnswer;
+        }
+    }
+
+    /** It was taken back before it had begun. */
+    void takenBack() {
+        synchronized (this) {
+            worker = null;
         }
     }
 

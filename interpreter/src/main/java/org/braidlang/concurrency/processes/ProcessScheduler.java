@@ -62,6 +62,11 @@ public final class ProcessScheduler extends ThreadedScheduler {
         }
     }
 
+    @Override
+    public int window() {
+        return pool.window();
+    }
+
     /** Starts a task that a call has spawned. Its code and variables are copied already. */
     void spawned(final Call.Spawner spawner, final Message.Spawn message) {
         final Task outer = spawner.call().task();

@@ -1,8 +1,12 @@
 package org.braidlang.concurrency.processes;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.braidlang.concurrency.RemoteTasks;
@@ -31,6 +35,10 @@ final class Worker {
     private final Process process;
     private final Connection connection;
     private int running;
+    /** The calls that were sent ahead and have not begun, as far as is known here; guarded by the pool's monitor. */
+    private final Deque<Call> ahead = new ArrayDeque<>();
+    /** Whether they were asked for, and have not come; guarded by the pool's monitor. */
+    private boolean takingBack;
     /** Whether it is given no call any more. */
     private volatile boolean gone;
     /** Whether the calls that it had are taken from it. */
@@ -67,8 +75,41 @@ final class Worker {
         running++;
     }
 
+    /** It is to run these, one after the other. */
+    void occupy(final List<Call> calls) {
+        running += calls.size();
+        ahead.addAll(calls.subList(1, calls.size()));
+    }
+
     void free() {
         running--;
+    }
+
+    /** A call has ended: the next of those that were sent ahead may have begun. */
+    void ended(final Call call) {
+        if (!ahead.remove(call) && !ahead.isEmpty()) {
+            ahead.remove();
+        }
+    }
+
+    /** Whether there are calls to take back, which is then to be done. */
+    boolean wantsBack() {
+        final boolean wants = !ahead.isEmpty() && !takingBack && !gone;
+        takingBack |= wants;
+        return wants;
+    }
+
+    /** Calls are taken back, or the worker is gone with them. */
+    void returned(final List<Call> calls) {
+        takingBack = false;
+        running -= calls.size();
+        ahead.removeAll(calls);
+        calls.forEach(Call::takenBack);
+    }
+
+    /** Those that were sent ahead and have not begun. */
+    List<Call> ahead() {
+        return List.copyOf(ahead);
     }
 
     /** How many calls run or wait in it. */
@@ -84,29 +125,47 @@ final class Worker {
 
     /** Sends a message; where the process is gone, its reader finds out. */
     void send(final Message message) {
+        send(List.of(message));
+    }
+
+    private void send(final List<Message> messages) {
         try {
-            connection.send(message);
+            connection.send(messages);
         } catch (final IOException _) {
             // The reader sees the end of the stream, and ends the calls.
         }
     }
 
-    /** Runs a call, which the pool has given it. */
-    void run(final Call call) {
-        calls.put(call.number(), call);
-        final byte[] payload = call.startOn(this);
-        if (payload == null) {
-            finished(call);
-            return;
+    /** Runs calls, which the pool has given it, one after the other. */
+    void run(final List<Call> all) {
+        // All in one piece: nobody asks for calls back that are still to be sent.
+        final List<Message> messages = new ArrayList<>(all.size());
+        for (final Call call : all) {
+            final boolean isAhead = !messages.isEmpty();
+            calls.put(call.number(), call);
+            final byte[] payload = call.startOn(this, isAhead);
+            if (payload == null) {
+                finished(call, 0);
+            } else {
+                final Task task = call.task();
+                messages.add(new Message.Run(call.number(), task.number(), task.givenName(), task.randomSeed, isAhead,
+                        payload));
+            }
         }
-        final Task task = call.task();
-        send(new Message.Run(call.number(), task.number(), task.givenName(), task.randomSeed, payload));
-        if (task.isCancelRequested()) {
-            scheduler.pool().cancel(call);
+        send(messages);
+        for (final Call call : all) {
+            if (call.task().isCancelRequested()) {
+                scheduler.pool().cancel(call);
+            }
         }
-        if (lost && calls.remove(call.number()) != null) {
-            scheduler.lost(call, "the worker process " + process.pid() + " of task '" + task.name() + "' " + death());
+        if (lost) {
+            loseCalls("");
         }
+    }
+
+    /** Asks for the calls that were sent ahead and have not begun. */
+    void takeBack() {
+        send(new Message.TakeBack());
     }
 
     /**
@@ -201,10 +260,12 @@ final class Worker {
             case Message.Result m -> {
                 final Call call = calls.get(m.call());
                 if (call != null) {
-                    finished(call);
+                    finished(call, m.nanos());
                     scheduler.ended(call, m.answer(), m.payload());
                 }
             }
+            case Message.Returned m -> scheduler.pool().returned(this,
+                    m.calls().stream().map(calls::remove).filter(Objects::nonNull).toList());
             case Message.Unseen m -> {
                 final Call call = calls.get(m.call());
                 if (call != null) {
@@ -247,10 +308,10 @@ final class Worker {
     }
 
     /** The call does not run here any more. */
-    private void finished(final Call call) {
+    private void finished(final Call call, final long nanos) {
         calls.remove(call.number());
         call.spawned().forEach(spawned::remove);
-        scheduler.pool().freed(this, call);
+        scheduler.pool().freed(this, call, nanos);
         scheduler.pool().dispatch();
     }
 
@@ -258,18 +319,26 @@ final class Worker {
         gone = true;
         lost = true;
         requests.lost();
-        for (final Call call : List.copyOf(calls.values())) {
-            if (calls.remove(call.number()) != null) {
-                scheduler.lost(call, "the worker process " + process.pid() + " of task '" + call.task().name() + "' "
-                        + (reason.isEmpty() ? death() : "has sent " + reason + ", and was ended"));
-            }
-        }
+        loseCalls(reason);
         if (heard) {
             scheduler.pool().dispatch();
         } else {
             scheduler.pool().notStarted("the worker process " + process.pid() + " "
                     + (reason.isEmpty() ? death() + " before it had begun to work" : "has sent " + reason));
         }
+    }
+
+    /** What it ran has failed; what it had not begun, another worker will run. */
+    private void loseCalls(final String reason) {
+        final List<Call> notBegun = scheduler.pool().ahead(this).stream()
+                .filter(call -> calls.remove(call.number()) != null).toList();
+        for (final Call call : List.copyOf(calls.values())) {
+            if (calls.remove(call.number()) != null) {
+                scheduler.lost(call, "the worker process " + process.pid() + " of task '" + call.task().name() + "' "
+                        + (reason.isEmpty() ? death() : "has sent " + reason + ", and was ended"));
+            }
+        }
+        scheduler.pool().returned(this, notBegun);
     }
 
     private String death() {

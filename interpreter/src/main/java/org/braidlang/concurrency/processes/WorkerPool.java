@@ -3,27 +3,38 @@ package org.braidlang.concurrency.processes;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import org.braidlang.concurrency.RemoteTasks;
 import org.braidlang.concurrency.Wait;
 import org.braidlang.concurrency.processes.wire.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The workers of a run, and the calls that wait for one. A worker runs one call at a time; while that waits for others,
- * it is given another.
+ * it is given another. Where calls are so short that the way to a worker takes longer, it is sent some ahead, which it
+ * runs one after the other; those are taken back when the one before them waits, or another worker has nothing to do.
  *
  * <p>Threads: the fields are guarded by the monitor, but for the map. Nothing is sent while it is held.
  */
 final class WorkerPool {
     private static final int MOST_FAILURES = 3;
+    /** So much work, in nanoseconds, is sent to a worker at once. */
+    private static final double CHUNK = 1e6;
+    private static final int LONGEST_CHUNK = 32;
+    /** Calls of more bytes are sent one by one: they would fill the connection while the worker computes. */
+    private static final int SMALL = 4096;
+    /** By so much the time of slow calls is forgotten at each further one. */
+    private static final double FORGETTING = 0.8;
 
     private final ProcessScheduler scheduler;
     private final WorkerOptions options;
     private final List<Worker> workers = new ArrayList<>();
-    private final Queue<Call> queue = new ArrayDeque<>();
+    private final Deque<Call> queue = new ArrayDeque<>();
+    /** How long the slowest of the last calls took, in nanoseconds. */
+    private double slowest = CHUNK;
     private int started;
     /** Whether a thread starts those that are missing. */
     private boolean starting;
@@ -125,6 +136,23 @@ final class WorkerPool {
         dispatch();
     }
 
+    /** How many calls are worth having at once: those that run, and as many that wait for a worker. */
+    int window() {
+        synchronized (this) {
+            return 2 * chunk() * options.count();
+        }
+    }
+
+    /** How many calls are sent to a worker at once. */
+    private int chunk() {
+        return Math.clamp((long) (CHUNK / slowest), 1, LONGEST_CHUNK);
+    }
+
+    /** A call has taken so long. */
+    private void took(final long nanos) {
+        slowest = Math.max(nanos, slowest * FORGETTING);
+    }
+
     /** Takes back a call that no worker has got. @return whether it was so */
     boolean withdraw(final Call call) {
         synchronized (this) {
@@ -135,31 +163,74 @@ final class WorkerPool {
     /** Gives calls to workers that are free. Any thread, after a call has come or a worker has become free. */
     void dispatch() {
         while (true) {
-            final Call call;
+            final List<Call> calls = new ArrayList<>(1);
             final Worker worker;
             final String reason;
             synchronized (this) {
-                if (closed || queue.isEmpty()) {
+                if (closed) {
                     return;
                 }
+                worker = queue.isEmpty() ? null : freeWorker();
+                if (queue.isEmpty()) {
+                    break;
+                }
                 startMissing();
-                worker = freeWorker();
                 if (worker == null && (starting || !workers.isEmpty())) {
                     return;
                 }
-                call = queue.remove();
+                calls.add(queue.remove());
                 reason = failure;
                 if (worker != null) {
-                    worker.occupy();
+                    takeMore(calls);
+                    worker.occupy(calls);
                 }
             }
             if (worker == null) {
-                scheduler.lost(call, "no worker process could be started for task '" + call.task().name() + "': "
-                        + reason);
+                scheduler.lost(calls.getFirst(), "no worker process could be started for task '"
+                        + calls.getFirst().task().name() + "': " + reason);
             } else {
-                worker.run(call);
+                worker.run(calls);
             }
         }
+        takeBackForOthers();
+    }
+
+    /** Adds what is sent with the first call: no more than leaves as much for the other workers. */
+    private void takeMore(final List<Call> calls) {
+        if (calls.getFirst().size() <= SMALL) {
+            final int most = Math.min(chunk(), queue.size() / options.count());
+            while (calls.size() < most && queue.peek().size() <= SMALL) {
+                calls.add(queue.remove());
+            }
+        }
+    }
+
+    /** No call is left, but a worker is free: it gets what others have been sent and have not begun. */
+    private void takeBackForOthers() {
+        final Worker other;
+        synchronized (this) {
+            other = freeWorker() == null ? null
+                    : workers.stream().filter(Worker::wantsBack).findFirst().orElse(null);
+        }
+        if (other != null) {
+            other.takeBack();
+        }
+    }
+
+    /** The calls that a worker was sent and has not begun. */
+    List<Call> ahead(final Worker worker) {
+        synchronized (this) {
+            return worker.ahead();
+        }
+    }
+
+    /** Calls that a worker has not begun, and will not. */
+    void returned(final Worker worker, final List<Call> calls) {
+        synchronized (this) {
+            worker.returned(calls);
+            calls.reversed().forEach(queue::addFirst);
+        }
+        dispatch();
     }
 
     /** The free worker in which the fewest calls wait; null if there is none. */
@@ -177,22 +248,29 @@ final class WorkerPool {
     void parked(final Call call, final boolean waits) {
         final Worker worker = call.worker();
         if (worker != null && call.park(waits)) {
+            final boolean keepsOthers;
             synchronized (this) {
                 if (waits) {
                     worker.free();
                 } else {
                     worker.occupy();
                 }
+                keepsOthers = waits && worker.wantsBack();
             }
-            if (waits) {
+            RemoteTasks.idle(call.task(), waits);
+            if (keepsOthers) {
+                worker.takeBack();
+            } else if (waits) {
                 dispatch();
             }
         }
     }
 
-    /** A call has ended in its worker. */
-    void freed(final Worker worker, final Call call) {
+    /** A call has ended in its worker after so many nanoseconds. */
+    void freed(final Worker worker, final Call call, final long nanos) {
         synchronized (this) {
+            took(nanos);
+            worker.ended(call);
             if (!call.park(true)) {
                 // It was parked: its worker was free already.
                 return;

@@ -173,11 +173,26 @@ class FaultsTest {
     @Test
     void a_worker_that_does_not_stop_is_killed() {
         ProcessRun.of(1).prints(OTHERS + """
-                fn stubborn() { process.hang() }
+                let begun = Event()
+                fn stubborn() { begun.set(); process.hang() }
                 let pid = await spawn process.pid()
-                print(try { timeout 100ms { await spawn stubborn() } } catch TimeoutError { "out of time" })
+                let t = spawn stubborn()
+                await begun.wait()
+                t.cancel()
+                print(try { await t } catch CancelledError { "cancelled" })
                 print(await spawn process.pid() != pid)
-                """, "out of time", "true");
+                """, "cancelled", "true");
+    }
+
+    @Test
+    void what_a_dying_worker_has_been_sent_ahead_another_runs() {
+        ProcessRun.of(2).prints(OTHERS + """
+                fn f(i) { if i % 500 == 250 { is_killed(9) }; return i }
+                let tasks = [spawn f(i) for i in range(2000)]
+                var failed = []
+                for i, t in enumerate(tasks) { try { await t } catch WorkerError { failed.append(i) } }
+                print(failed)
+                """, "[250, 750, 1250, 1750]");
     }
 
     @Test

@@ -143,7 +143,7 @@ final class FaultyWorker {
             case Message.Run _ when fault == Fault.NEVER_ANSWERS -> { }
             case Message.Cancel _ when fault == Fault.NEVER_ANSWERS -> { }
             case Message.Run run when fault == Fault.CORRUPT_CALL && !spoilt.getAndSet(true) ->
-                worker.send(new Message.Run(run.call(), run.number(), run.name(), run.seed(), corrupt(run.payload())));
+                worker.send(new Message.Run(run.call(), run.number(), run.name(), run.seed(), run.ahead(), corrupt(run.payload())));
             case Message.Run _ when fault == Fault.FLOODS -> {
                 final byte[] flood = "y\n".repeat(HALF).getBytes(StandardCharsets.US_ASCII);
                 while (true) {

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,23 @@ public final class Connection {
 
     /** Sends a message. IOException where the other side is gone. */
     public void send(final Message message) throws IOException {
+        send(List.of(message));
+    }
+
+    /** Sends messages of which none other comes between. IOException where the other side is gone. */
+    public void send(final List<? extends Message> messages) throws IOException {
+        sending.lock();
+        try {
+            for (final Message message : messages) {
+                write(message);
+            }
+            out.flush();
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    private void write(final Message message) throws IOException {
         final byte[] header = MessageCodec.header(message);
         final byte[] payload = MessageCodec.payload(message);
         final int length = Math.addExact(header.length, payload.length);
@@ -45,15 +63,9 @@ public final class Connection {
         if (small) {
             System.arraycopy(payload, 0, first, 4 + header.length, payload.length);
         }
-        sending.lock();
-        try {
-            out.write(first);
-            if (!small) {
-                out.write(payload);
-            }
-            out.flush();
-        } finally {
-            sending.unlock();
+        out.write(first);
+        if (!small) {
+            out.write(payload);
         }
     }
 

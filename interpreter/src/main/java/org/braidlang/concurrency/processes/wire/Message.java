@@ -26,8 +26,16 @@ public sealed interface Message {
      */
     record Setup(long elapsed, int worker, List<String> arguments) implements ToWorker {}
 
-    /** A call to run: the payload is what is called, its arguments and the variables that its code can reach. */
-    record Run(long call, int number, @Nullable String name, long seed, byte[] payload) implements ToWorker {}
+    /**
+     * A call to run: the payload is what is called, its arguments and the variables that its code can reach.
+     *
+     * @param ahead whether it is sent before the worker is free, and begins when another call has ended there
+     */
+    record Run(long call, int number, @Nullable String name, long seed, boolean ahead, byte[] payload)
+            implements ToWorker {}
+
+    /** The calls that were sent ahead and have not begun are wanted back: another worker is free for them. */
+    record TakeBack() implements ToWorker {}
 
     /** The call is to stop: cancellation is raised in it. Sent again, it asks whether the call does. */
     record Cancel(long call) implements ToWorker {}
@@ -74,6 +82,9 @@ public sealed interface Message {
 
     /** A call has ended, and all that it has started in its process. */
     record Result(long call, Answer answer, long nanos, byte[] payload) implements ToParent {}
+
+    /** Calls that were taken back: they have not begun. */
+    record Returned(List<Long> calls) implements ToParent {}
 
     /** A task that a call had started in its process has failed, and nobody has seen its error. */
     record Unseen(long call, String name, int site, byte[] payload) implements ToParent {}

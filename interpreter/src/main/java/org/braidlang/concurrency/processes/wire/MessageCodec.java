@@ -40,12 +40,13 @@ final class MessageCodec {
             case Message.Spawn m -> m.payload();
             case Message.Request m -> m.payload();
             case Message.Setup _, Message.Cancel _, Message.Rename _, Message.Recall _, Message.Ready _,
-                    Message.Warning _, Message.Withdraw _, Message.Parked _, Message.GoesOn _ -> NOTHING;
+                    Message.Warning _, Message.Withdraw _, Message.Parked _, Message.GoesOn _, Message.TakeBack _,
+                    Message.Returned _ -> NOTHING;
         };
     }
 
     static final byte[] NOTHING = {};
-    private static final int LAST_KIND = 17;
+    private static final int LAST_KIND = 19;
     static final String NO_MESSAGE = "something that is no message";
 
     private static void write(final MessagePacker out, final Message message) throws IOException {
@@ -59,7 +60,7 @@ final class MessageCodec {
             case Message.Run m -> {
                 out.packInt(1).packLong(m.call()).packInt(m.number());
                 text(out, m.name());
-                out.packLong(m.seed());
+                out.packLong(m.seed()).packBoolean(m.ahead());
             }
             case Message.Cancel m -> out.packInt(2).packLong(m.call());
             case Message.Reply m -> out.packInt(3).packLong(m.request()).packInt(m.answer().ordinal());
@@ -85,14 +86,20 @@ final class MessageCodec {
             case Message.Parked m -> {
                 out.packInt(14).packLong(m.call()).packInt(m.seen()).packBoolean(m.bounded());
                 place(out, m.place());
-                out.packArrayHeader(m.tasks().size());
-                for (final long task : m.tasks()) {
-                    out.packLong(task);
-                }
+                numbers(out, m.tasks());
             }
             case Message.GoesOn m -> out.packInt(15).packLong(m.call());
-            case Message.Ready _ -> out.packInt(17);
             case Message.Rename m -> out.packInt(16).packLong(m.call()).packString(m.name());
+            case Message.Ready _ -> out.packInt(17);
+            case Message.TakeBack _ -> out.packInt(18);
+            case Message.Returned m -> numbers(out.packInt(19), m.calls());
+        }
+    }
+
+    private static void numbers(final MessagePacker out, final List<Long> numbers) throws IOException {
+        out.packArrayHeader(numbers.size());
+        for (final long number : numbers) {
+            out.packLong(number);
         }
     }
 
@@ -134,7 +141,8 @@ final class MessageCodec {
                 }
                 yield new Message.Setup(elapsed, worker, arguments);
             }
-            case 1 -> new Message.Run(in.unpackLong(), in.unpackInt(), text(in), in.unpackLong(), rest(in, frame));
+            case 1 -> new Message.Run(in.unpackLong(), in.unpackInt(), text(in), in.unpackLong(), in.unpackBoolean(),
+                    rest(in, frame));
             case 2 -> new Message.Cancel(in.unpackLong());
             case 3 -> new Message.Reply(in.unpackLong(), answer(in), rest(in, frame));
             case 4 -> new Message.Ended(in.unpackLong(), in.unpackLong(), answer(in), rest(in, frame));
@@ -154,18 +162,25 @@ final class MessageCodec {
                 final int seen = in.unpackInt();
                 final boolean bounded = in.unpackBoolean();
                 final Place place = place(in);
-                final int count = count(in, frame);
-                final List<Long> tasks = new ArrayList<>();
-                for (int i = 0; i < count; i++) {
-                    tasks.add(in.unpackLong());
-                }
-                yield new Message.Parked(call, seen, bounded, place, tasks);
+                yield new Message.Parked(call, seen, bounded, place, numbers(in, frame));
             }
             case 15 -> new Message.GoesOn(in.unpackLong());
             case 16 -> new Message.Rename(in.unpackLong(), in.unpackString());
             case 17 -> new Message.Ready();
+            case 18 -> new Message.TakeBack();
+            case 19 -> new Message.Returned(numbers(in, frame));
             default -> throw new CorruptFrameException(NO_MESSAGE);
         };
+    }
+
+    private static List<Long> numbers(final MessageUnpacker in, final byte[] frame)
+            throws IOException, CorruptFrameException {
+        final int count = count(in, frame);
+        final List<Long> numbers = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            numbers.add(in.unpackLong());
+        }
+        return numbers;
     }
 
     /** No list has more items than the frame has bytes. */

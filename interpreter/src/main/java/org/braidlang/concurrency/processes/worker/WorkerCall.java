@@ -170,6 +170,11 @@ final class WorkerCall {
         process.send(new Message.Request(0, number(), 0, Operation.STOPPING, 0, stops ? 1 : 0, false, null, NOTHING));
     }
 
+    /** The call is to stop, and has not begun. */
+    void cancelledBeforeStart() {
+        result(Answer.CANCELLED, System.nanoTime(), copies.error(Errors.cancelled().value()));
+    }
+
     /** The script has given it a name. */
     void rename(final String given) {
         synchronized (this) {

@@ -47,6 +47,7 @@ public final class WorkerProcess {
     private final Map<Long, CompletableFuture<Message.Reply>> questions = new ConcurrentHashMap<>();
     private final Map<Long, RemoteVariable> borrowings = new ConcurrentHashMap<>();
     private final Map<Long, WorkerCall> calls = new ConcurrentHashMap<>();
+    private final CallsAhead ahead = new CallsAhead();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final AtomicLong lastTask = new AtomicLong();
     private final Output out = new Output(new PrintStream(this, false));
@@ -100,7 +101,12 @@ public final class WorkerProcess {
                     letOtherLead();
                     final WorkerCall call = calls.get(m.call());
                     if (call != null) {
-                        call.cancel();
+                        if (ahead.remove(call)) {
+                            calls.remove(m.call());
+                            call.cancelledBeforeStart();
+                        } else {
+                            call.cancel();
+                        }
                     }
                     lead.lock();
                 }
@@ -113,9 +119,15 @@ public final class WorkerProcess {
                 case Message.Run m -> {
                     final WorkerCall call = new WorkerCall(this, m);
                     calls.put(m.call(), call);
+                    if (ahead.begins(call, m.ahead())) {
+                        letOtherLead();
+                        runWithThoseAhead(call);
+                        lead.lock();
+                    }
+                }
+                case Message.TakeBack _ -> {
                     letOtherLead();
-                    call.run();
-                    calls.remove(m.call());
+                    giveBack();
                     lead.lock();
                 }
                 case Message.Ended m -> {
@@ -149,6 +161,19 @@ public final class WorkerProcess {
                 return;
             }
         }
+    }
+
+    private void runWithThoseAhead(final WorkerCall first) {
+        for (WorkerCall call = first; call != null; call = ahead.next()) {
+            call.run();
+            calls.remove(call.number());
+        }
+    }
+
+    private void giveBack() {
+        final List<Long> numbers = ahead.removeAll().stream().map(WorkerCall::number).toList();
+        numbers.forEach(calls::remove);
+        send(new Message.Returned(numbers));
     }
 
     private void letOtherLead() {

@@ -28,8 +28,8 @@ class ConnectionTest {
 
     private static final List<Message> ONE_OF_EACH_KIND = List.of(
             new Message.Setup(5, 1, List.of("a", "")),
-            new Message.Run(1L << 40, 2, null, -3, LARGE),
-            new Message.Run(1, 2, "name", 3, PAYLOAD),
+            new Message.Run(1L << 40, 2, null, -3, false, LARGE),
+            new Message.Run(1, 2, "name", 3, true, PAYLOAD),
             new Message.Cancel(4),
             new Message.Rename(4, "über"),
             new Message.Reply(6, Answer.LENT, PAYLOAD),
@@ -46,7 +46,9 @@ class ConnectionTest {
             new Message.Request(17, 18, 19, Operation.WAIT, 20, -21, false, PLACE, new byte[0]),
             new Message.Withdraw(22),
             new Message.Parked(23, 24, true, PLACE, List.of(25L, 0L)),
-            new Message.GoesOn(26));
+            new Message.GoesOn(26),
+            new Message.TakeBack(),
+            new Message.Returned(List.of(27L, 28L)));
 
     @Test
     void each_kind_of_message_is_tried() {
