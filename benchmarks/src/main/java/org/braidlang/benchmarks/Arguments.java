@@ -14,7 +14,7 @@ import java.util.regex.PatternSyntaxException;
  */
 record Arguments(Task task, boolean quick, int repetitions, List<String> names, Pattern parts) {
     /** What is to be done. */
-    enum Task { COMPARE, PARTS, GROWTH }
+    enum Task { COMPARE, PARTS, SAFETY, GROWTH }
 
     private static final Pattern EVERYTHING = Pattern.compile("");
 
@@ -36,6 +36,7 @@ record Arguments(Task task, boolean quick, int repetitions, List<String> names, 
             switch (words[i]) {
                 case "--quick" -> quick = true;
                 case "--parts" -> task = Task.PARTS;
+                case "--safety" -> task = Task.SAFETY;
                 case "--growth" -> task = Task.GROWTH;
                 case "--repeat" -> {
                     i++;

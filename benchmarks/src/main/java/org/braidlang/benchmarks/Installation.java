@@ -1,5 +1,6 @@
 package org.braidlang.benchmarks;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,6 +96,30 @@ final class Installation {
             case NODE -> List.of(NODE, file.toString());
             case JAVA -> throw new IllegalArgumentException("Java has no scripts");
         };
+    }
+
+    /** The jar with the interpreter, as it was built. */
+    Path interpreter() throws IOException {
+        try (Stream<Path> jars = Files.list(jars())) {
+            return jars.filter(jar -> jar.getFileName().toString().startsWith("braid-interpreter")).findFirst()
+                    .orElseThrow(() -> new IOException("there is no interpreter in " + jars()));
+        }
+    }
+
+    /** Runs Braid's program of a workload with another interpreter, and with no cache, which is for the usual one. */
+    List<String> commandWith(final Path interpreter, final Workload workload) throws IOException {
+        final List<String> command = new ArrayList<>(List.of(java("java"), "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders", "-Xmx2g", "-Xss16m", "--enable-native-access=ALL-UNNAMED", "-cp",
+                interpreter + File.pathSeparator + jars() + "/*", "org.braidlang.cli.Main", "run",
+                "--model", workload.model(),
+                home.resolve("benchmarks", workload.folder(), workload.folder() + Language.BRAID.extension()).toString()));
+        command.addAll(workload.arguments(Language.BRAID, false));
+        return command;
+    }
+
+    /** What the launcher starts. */
+    private Path jars() {
+        return home.resolve("repl", "target", "braid");
     }
 
     private static String java(final String tool) {

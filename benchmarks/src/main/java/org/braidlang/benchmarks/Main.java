@@ -14,6 +14,7 @@ public final class Main {
     private static final String USAGE = """
             benchmarks/run [--quick] [--repeat N] [WORKLOAD…]   compare with CPython, Node and Java
             benchmarks/run --parts [REGEX] [--quick]            what operators, calls, tasks and workers cost
+            benchmarks/run --safety [--repeat N] [WORKLOAD…]    what being safe on several threads costs one
             benchmarks/run --growth [NAME…]                     curves over growing sizes
 
             Without a WORKLOAD, REGEX or NAME all is measured, and docs/performance.md gets the figures. A quick run
@@ -65,6 +66,7 @@ public final class Main {
         return switch (arguments.task()) {
             case COMPARE -> compare(installation);
             case PARTS -> parts(installation);
+            case SAFETY -> safety(installation);
             case GROWTH -> growth(installation);
         };
     }
@@ -136,6 +138,25 @@ public final class Main {
         if (arguments.everything()) {
             write("parts", Machine.describe(installation, load, "Nanoseconds, ± with 99.9 % certainty.") + "\n\n"
                     + Tables.parts(figures));
+        }
+        return true;
+    }
+
+    private boolean safety(final Installation installation)
+            throws IOException, InterruptedException, ProcessRun.Failure, Arguments.Mistake {
+        for (final String name : arguments.names()) {
+            if (!Safety.WORKLOADS.contains(name)) {
+                throw new Arguments.Mistake("what safety costs is measured for: "
+                        + String.join(", ", Safety.WORKLOADS));
+            }
+        }
+        final int repetitions = arguments.repetitions() > 0 ? arguments.repetitions() : REPETITIONS;
+        final List<Safety.Cost> costs = new Safety(installation, home.resolve("benchmarks", "target", "safety"),
+                repetitions, out::println).measure(arguments.names());
+        out.println("\n" + Tables.safety(costs));
+        if (arguments.everything()) {
+            write("safety", Machine.describe(installation, load, "Medians of " + repetitions + " runs by turns; "
+                    + "± is half the distance between the quartiles.") + "\n\n" + Tables.safety(costs));
         }
         return true;
     }

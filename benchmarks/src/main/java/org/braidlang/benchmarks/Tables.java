@@ -55,6 +55,20 @@ final class Tables {
         return ratios == null ? NOTHING : Figure.digits(ratios.median()) + " ×";
     }
 
+    /** A line for each workload, with a column for each safeguard. */
+    static String safety(final List<Safety.Cost> costs) {
+        final StringBuilder text = new StringBuilder("| workload, best round |");
+        costs.getFirst().factors().keySet().forEach(title -> text.append(' ').append(title).append(" |"));
+        text.append("\n|").append(" --- |".repeat(costs.getFirst().factors().size() + 1)).append('\n');
+        for (final Safety.Cost cost : costs) {
+            text.append("| ").append(cost.workload().title()).append(" |");
+            cost.factors().values().forEach(factors -> text.append(String.format(Locale.ROOT, " %.2f × ±%.0f %% |",
+                    factors.median(), factors.spread())));
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
     /** A line for each part, with a column for each model where the part is measured under several. */
     static String parts(final List<Parts.Figure> figures) {
         final StringBuilder text = new StringBuilder();

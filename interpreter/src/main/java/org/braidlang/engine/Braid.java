@@ -18,6 +18,7 @@ import org.braidlang.concurrency.Outcome;
 import org.braidlang.concurrency.Scheduler;
 import org.braidlang.concurrency.SystemClock;
 import org.braidlang.concurrency.Task;
+import org.braidlang.concurrency.processes.WorkerLauncher;
 import org.braidlang.concurrency.processes.WorkerOptions;
 import org.braidlang.ir.IrPrinter;
 import org.braidlang.problems.Problem;
@@ -93,11 +94,32 @@ public final class Braid {
      *     {@code os.exit}
      */
     public int run(final CompiledScript script) {
+        return run(script, setup.workers());
+    }
+
+    /**
+     * Compiles a script and runs it to its end, as the two methods do. What running it needs beside its code is started
+     * while it is compiled.
+     *
+     * @param path where it stands, if it is a file
+     * @return the exit status
+     */
+    public int run(final SourceFile source, final @Nullable Path path) throws Problem.Failure {
+        final WorkerOptions workers = setup.workers();
+        try (WorkerLauncher launcher = workers.launcher()) {
+            if (setup.model == Model.PROCESSES) {
+                launcher.startEarly();
+            }
+            return run(path == null ? compile(source) : compile(source, path), workers);
+        }
+    }
+
+    private int run(final CompiledScript script, final WorkerOptions workers) {
         final CompiledProgram program = script.program();
         final Output out = new Output(setup.out);
         final Output diagnostics = new Output(setup.err);
         final Execution execution = new Execution(new Execution.Setup(
-                program, setup.model.schedulers(setup.workers()), setup::model, out, diagnostics,
+                program, setup.model.schedulers(workers), setup::model, out, diagnostics,
                 setup.in, setup.clock, setup.arguments, setup.randomSeed, setup.switchInterval, null));
         running.add(execution);
         final @Nullable Thread alarm = alarm(execution);
@@ -250,7 +272,7 @@ public final class Braid {
         }
 
         private WorkerOptions workers() {
-            return new WorkerOptions(workers, workerCommand);
+            return new WorkerOptions(workers, new WorkerLauncher(workerCommand));
         }
 
         private Optional<Scheduler.Model> model(final String word) {

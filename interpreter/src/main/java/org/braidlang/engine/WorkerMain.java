@@ -13,6 +13,7 @@ import org.braidlang.concurrency.Clock;
 import org.braidlang.concurrency.Scheduler;
 import org.braidlang.concurrency.SystemClock;
 import org.braidlang.concurrency.ThreadedScheduler;
+import org.braidlang.concurrency.processes.WorkerLauncher;
 import org.braidlang.concurrency.processes.WorkerOptions;
 import org.braidlang.concurrency.processes.worker.WorkerProcess;
 import org.braidlang.concurrency.processes.worker.WorkerProgram;
@@ -79,7 +80,7 @@ public final class WorkerMain {
             final Libraries libraries = new Libraries(Map.of());
             final LoadedProgram program = new LoadedProgram(code);
             final Map<String, Object> names = libraries.names();
-            final WorkerOptions none = new WorkerOptions(0, List.of());
+            final WorkerOptions none = new WorkerOptions(0, new WorkerLauncher(List.of()));
             return new WorkerProgram(program,
                     () -> program.newGlobals(names, libraries.moduleValues(arguments)),
                     word -> Model.of(word).<Scheduler.Model>map(model -> model.schedulers(none)));

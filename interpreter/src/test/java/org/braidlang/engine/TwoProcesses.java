@@ -18,6 +18,7 @@ import org.braidlang.concurrency.Execution;
 import org.braidlang.concurrency.Outcome;
 import org.braidlang.concurrency.SystemClock;
 import org.braidlang.concurrency.Task;
+import org.braidlang.concurrency.processes.WorkerLauncher;
 import org.braidlang.concurrency.processes.WorkerOptions;
 import org.braidlang.problems.Problem;
 import org.braidlang.resolve.BuiltinNames;
@@ -127,7 +128,7 @@ public final class TwoProcesses {
 
     private static Object run(final Side side, final Coroutine coroutine, final String allowed) {
         final ByteArrayOutputStream diagnostics = new ByteArrayOutputStream();
-        final WorkerOptions none = new WorkerOptions(1, List.of());
+        final WorkerOptions none = new WorkerOptions(1, new WorkerLauncher(List.of()));
         final Outcome outcome = new Execution(new Execution.Setup(side.program, Model.SEQUENTIAL.schedulers(none),
                 word -> Model.of(word).map(model -> model.schedulers(none)), new Output(new ByteArrayOutputStream()),
                 new Output(diagnostics), InputStream.nullInputStream(), new SystemClock(), List.of(), 1,

@@ -57,7 +57,7 @@ final class RunCommand {
             final Braid braid, final SourceFile script, final @Nullable Path path, final OutputPipe output)
             throws Problem.Failure {
         try (Interruption _ = Interruption.of(braid)) {
-            final int status = braid.run(path == null ? braid.compile(script) : braid.compile(script, path));
+            final int status = braid.run(script, path);
             if (output.fault() != null) {
                 terminal.complain("cannot write to standard output: " + output.fault());
                 return ExitStatus.FAILED;

@@ -54,10 +54,9 @@ final class Worker {
     }
 
     /** Starts one; it is there for calls when it has said that it is. IOException if there can be none. */
-    static Worker start(final ProcessScheduler scheduler, final int number, final List<String> command)
+    static Worker start(final ProcessScheduler scheduler, final int number, final WorkerLauncher launcher)
             throws IOException {
-        final Worker worker = new Worker(scheduler,
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
+        final Worker worker = new Worker(scheduler, launcher.start());
         worker.send(new Message.Setup((long) (scheduler.execution().elapsed() * 1e9), number,
                 scheduler.execution().arguments()));
         Thread.ofPlatform().daemon().name("braid-worker-" + number).start(worker::read);
@@ -115,6 +114,11 @@ final class Worker {
     /** How many calls run or wait in it. */
     int calls() {
         return calls.size();
+    }
+
+    /** Whether it has begun to work. */
+    boolean isReady() {
+        return heard;
     }
 
     boolean isGone() {

@@ -1,11 +1,9 @@
 package org.braidlang.concurrency.processes;
 
-import java.util.List;
-
 /**
  * How workers are started.
  *
  * @param count how many there are
- * @param command the program that is one, and its arguments
+ * @param launcher starts the processes
  */
-public record WorkerOptions(int count, List<String> command) {}
+public record WorkerOptions(int count, WorkerLauncher launcher) {}

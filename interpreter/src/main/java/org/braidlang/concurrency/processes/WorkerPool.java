@@ -62,7 +62,10 @@ final class WorkerPool {
         }
     }
 
-    /** Starts the workers, so that they are there when the first call comes. */
+    /**
+     * Starts the first worker, so that it is there when the first call comes, and then the others. Unless there are
+     * calls for them, they let it go first: what starts at the same time takes longer to start.
+     */
     void warmUp() {
         synchronized (this) {
             startMissing();
@@ -79,13 +82,19 @@ final class WorkerPool {
     }
 
     private boolean isMissing() {
-        return workers.size() < options.count() && failures < MOST_FAILURES && !closed;
+        return workers.size() < options.count() && failures < MOST_FAILURES && !closed
+                && (workers.isEmpty() || queue.size() > unready() || workers.stream().anyMatch(Worker::isReady));
+    }
+
+    /** How many workers have not begun to work. */
+    private int unready() {
+        return (int) workers.stream().filter(worker -> !worker.isReady()).count();
     }
 
     private void start() {
         for (int number = nextNumber(); number > 0; number = nextNumber()) {
             try {
-                add(Worker.start(scheduler, number, options.command()));
+                add(Worker.start(scheduler, number, options.launcher()));
             } catch (final IOException e) {
                 synchronized (this) {
                     failures = MOST_FAILURES;
@@ -116,6 +125,7 @@ final class WorkerPool {
     void ready() {
         synchronized (this) {
             failures = 0;
+            startMissing();
         }
         dispatch();
     }
