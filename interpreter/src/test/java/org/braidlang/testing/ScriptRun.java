@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.braidlang.engine.Braid;
@@ -15,8 +16,12 @@ import org.braidlang.engine.Model;
 import org.braidlang.problems.Problem;
 import org.braidlang.source.SourceFile;
 
-/** One script under one model: runs it in this process, and fails where it does not do what its comments say. */
-public record ScriptRun(Path script, Model model) {
+/**
+ * One script under one model: runs it in this process, and fails where it does not do what its comments say.
+ *
+ * @param typed whether functions have a form in which ints are machine integers
+ */
+public record ScriptRun(Path script, Model model, boolean typed) {
     /** Far longer than any script here takes; it ends one that hangs. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -27,8 +32,8 @@ public record ScriptRun(Path script, Model model) {
     record Found(int line, String text) {}
 
     /**
-     * Every script directly in the directories that lie in {@code folder}, with every model that it is meant for.
-     * Scripts in deeper directories are what these import.
+     * Every script directly in the directories that lie in {@code folder}, with every model that it is meant for, and once
+     * more in the general form, in which nothing is a machine integer. Scripts in deeper directories are what these import.
      */
     public static Stream<ScriptRun> in(final Path folder) {
         try (Stream<Path> found = Files.walk(folder, 2)) {
@@ -44,9 +49,16 @@ public record ScriptRun(Path script, Model model) {
 
     private static Stream<ScriptRun> underEachModel(final Path script) {
         final Expectations expected = expectations(script);
-        return Stream.of(Model.values())
-                .filter(model -> expected.models().contains(model.word()))
-                .map(model -> new ScriptRun(script, model));
+        final List<ScriptRun> runs = new ArrayList<>();
+        for (final Model model : Model.values()) {
+            if (expected.models().contains(model.word())) {
+                runs.add(new ScriptRun(script, model, true));
+            }
+        }
+        final Model one = runs.stream().map(ScriptRun::model).filter(Model.THREADS::equals).findFirst()
+                .orElseGet(() -> runs.getFirst().model());
+        runs.add(new ScriptRun(script, one, false));
+        return runs.stream();
     }
 
     private static Expectations expectations(final Path script) {
@@ -90,6 +102,7 @@ public record ScriptRun(Path script, Model model) {
                 .out(output)
                 .err(diagnostics)
                 .timeout(PATIENCE)
+                .typed(typed)
                 .build();
         try {
             final int exit = braid.run(braid.compile(new SourceFile(name(), read(script)), script));
@@ -105,6 +118,7 @@ public record ScriptRun(Path script, Model model) {
 
     @Override
     public String toString() {
-        return script.getParent().getFileName() + "/" + script.getFileName() + ", " + model.word();
+        return script.getParent().getFileName() + "/" + script.getFileName() + ", " + model.word()
+                + (typed ? "" : ", general form");
     }
 }
