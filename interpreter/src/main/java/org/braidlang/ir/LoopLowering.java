@@ -132,7 +132,7 @@ final class LoopLowering {
                 range.inclusive() ? Operation.RANGE_BOUND_AFTER : Operation.RANGE_BOUND, span, values.get(1));
         final Register step;
         if (range.step() == null) {
-            step = builder.compute(Operation.RANGE_STEP, span, builder.constant(1L));
+            step = builder.constant(1L);
             builder.move(end, to);
         } else {
             step = builder.compute(Operation.RANGE_STEP, span, values.get(2));
