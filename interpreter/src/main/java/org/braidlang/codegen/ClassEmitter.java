@@ -178,7 +178,7 @@ public final class ClassEmitter {
         final ClassDesc type = names.closure(function);
         final Literals literals = new Literals(type);
         return classFile().build(type, builder -> {
-            header(builder, function, RuntimeSymbols.CLOSURE);
+            header(builder, function, ClassNames.closureSuperclass(function));
             for (int i = 0; i < function.captureCells().size(); i++) {
                 builder.withField(
                         "c" + i, ClassNames.capture(function, i), 0);
@@ -206,7 +206,7 @@ public final class ClassEmitter {
         code.getstatic(type, "signature", RuntimeSymbols.SIGNATURE);
         code.aload(code.parameterSlot(0));
         code.invokespecial(
-                RuntimeSymbols.CLOSURE, ConstantDescs.INIT_NAME,
+                ClassNames.closureSuperclass(function), ConstantDescs.INIT_NAME,
                 MethodTypeDesc.of(ConstantDescs.CD_void, RuntimeSymbols.SIGNATURE, RuntimeSymbols.OBJECTS));
         for (int i = 0; i < function.captureCells().size(); i++) {
             code.aload(code.receiverSlot()).aload(code.parameterSlot(i + 1));

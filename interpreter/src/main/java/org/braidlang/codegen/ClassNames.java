@@ -152,6 +152,10 @@ final class ClassNames {
         return function.captureCells().get(index) ? RuntimeSymbols.CELL : RuntimeSymbols.OBJECT;
     }
 
+    static ClassDesc closureSuperclass(final Function function) {
+        return function.kind() == Function.Kind.COROUTINE ? RuntimeSymbols.ASYNC_CLOSURE : RuntimeSymbols.CLOSURE;
+    }
+
     /** Takes the defaults and the captured variables. */
     static MethodTypeDesc closureConstructor(final Function function) {
         final List<ClassDesc> types = new ArrayList<>();

@@ -53,7 +53,7 @@ final class CopyEmitter {
                     ConstantDescs.INIT_NAME, MethodTypeDesc.of(CD_void, OBJECTS), ClassFile.ACC_PUBLIC, code -> {
                         code.aload(0).getstatic(type, "signature", RuntimeSymbols.SIGNATURE).aload(1);
                         code.invokespecial(
-                                RuntimeSymbols.CLOSURE, ConstantDescs.INIT_NAME,
+                                ClassNames.closureSuperclass(function), ConstantDescs.INIT_NAME,
                                 MethodTypeDesc.of(CD_void, RuntimeSymbols.SIGNATURE, OBJECTS)).return_();
                     });
             array(builder, "captured", type, fields);

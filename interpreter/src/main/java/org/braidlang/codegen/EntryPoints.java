@@ -11,6 +11,7 @@ import org.braidlang.ir.Block;
 import org.braidlang.ir.Function;
 import org.braidlang.ir.Instruction;
 import org.braidlang.ir.Liveness;
+import org.braidlang.ir.Operation;
 import org.braidlang.ir.Register;
 import org.braidlang.ir.Type;
 import org.braidlang.ir.Types;
@@ -20,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  * Where a method can be entered other than at its start, and which registers are live there: a coroutine or generator
  * after each step that can suspend it, the general form of a function wherever the typed form can leave for it. Numbered
  * from 1, in the order of the code.
+ *
+ * <p>Steps that can be taken once more share the first point among them: what they had computed is then not kept for
+ * the general form, so that the typed one holds fewer values throughout its loops.
  */
 final class EntryPoints {
-    /** A place before or after an instruction. */
+    /** A place before or after an instruction, and what is live there. */
     record Point(int number, Block block, int index, boolean after, BitSet live) {}
 
     private final List<Point> points = new ArrayList<>();
@@ -38,21 +42,29 @@ final class EntryPoints {
         final Liveness liveness = new Liveness(function);
         for (final Block block : function.blocks()) {
             BitSet @Nullable [] liveAfter = null;
+            Point shared = null;
             for (int i = 0; i < block.instructions().size(); i++) {
                 final Instruction instruction = block.instructions().get(i);
                 final boolean leavesBefore = leavesBefore(function, instruction);
                 final boolean leavesAfter = leavesAfter(function, instruction);
-                if (leavesBefore || leavesAfter) {
-                    if (liveAfter == null) {
-                        liveAfter = liveness.after(block);
+                if (liveAfter == null && (leavesBefore || leavesAfter)) {
+                    liveAfter = liveness.after(block);
+                }
+                if (leavesBefore) {
+                    if (shared == null) {
+                        final BitSet here = i == 0 ? liveness.atStart(block) : liveAfter[i - 1];
+                        shared = add(new Point(points.size() + 1, block, i, false, here));
                     }
+                    before.put(instruction, shared);
+                } else if (leavesAfter) {
                     final BitSet here = (BitSet) liveAfter[i].clone();
-                    if (leavesBefore) {
-                        instruction.operands().forEach(operand -> here.set(operand.index()));
-                    } else if (instruction instanceof Instruction.Suspend suspend) {
+                    if (instruction instanceof Instruction.Suspend suspend) {
                         here.clear(suspend.result().index());
                     }
-                    add(instruction, new Point(points.size() + 1, block, i, leavesAfter, here));
+                    after.put(instruction, add(new Point(points.size() + 1, block, i, true, here)));
+                }
+                if (shared != null && !isRepeatable(function, instruction, shared)) {
+                    shared = null;
                 }
             }
         }
@@ -69,12 +81,27 @@ final class EntryPoints {
         loops.forEach(loop -> needed.or(liveness.atStart(loop.header())));
     }
 
-    private void add(final Instruction instruction, final Point point) {
+    private Point add(final Point point) {
         points.add(point);
-        (point.after() ? after : before).put(instruction, point);
         for (Block.Loop loop = point.block().loop(); loop != null; loop = loop.parent()) {
             loops.add(loop);
         }
+        return point;
+    }
+
+    /** Whether a step changes nothing but its result, which nobody needs who starts again at the point. */
+    private static boolean isRepeatable(final Function function, final Instruction instruction, final Point point) {
+        final boolean changesNothing = switch (instruction) {
+            case Instruction.Constant _, Instruction.RawConstant _, Instruction.Move _, Instruction.ToInt _,
+                Instruction.Advance _, Instruction.Compare _, Instruction.Negate _, Instruction.Not _,
+                Instruction.Capture _, Instruction.ReadCell _, Instruction.ReadGlobal _, Instruction.Builtin _ -> true;
+            case Instruction.Arithmetic i -> !i.inPlace() || function.type(i.result()) == Type.INT
+                    || function.type(i.result()).isFloat();
+            case Instruction.Operate i -> i.operation() == Operation.INDEX;
+            default -> false;
+        };
+        final Register result = instruction.result();
+        return changesNothing && (result == null || !point.live().get(result.index()));
     }
 
     /** Whether the typed form can leave before this instruction, because its result may not fit, or is not as guessed. */
@@ -115,8 +142,15 @@ final class EntryPoints {
         return points;
     }
 
+    /** Where the typed form leaves that cannot do this instruction: there, or before what is then done once more. */
     @Nullable Point before(final Instruction instruction) {
         return before.get(instruction);
+    }
+
+    /** The point right before this instruction. */
+    @Nullable Point at(final Instruction instruction) {
+        final Point point = before.get(instruction);
+        return point != null && point.block().instructions().get(point.index()) == instruction ? point : null;
     }
 
     @Nullable Point after(final Instruction instruction) {

@@ -75,8 +75,9 @@ final class InstructionEmitter {
 
     void emit(final Instruction instruction) {
         final EntryPoints.@Nullable Point before = method.points.before(instruction);
-        if (before != null && method.form == MethodEmitter.Form.GENERAL) {
-            code.labelBinding(entry(before));
+        final EntryPoints.@Nullable Point here = method.points.at(instruction);
+        if (here != null && method.form == MethodEmitter.Form.GENERAL) {
+            code.labelBinding(entry(here));
         }
         switch (instruction) {
             case Instruction.Constant(final Register result, final Object value) -> {
@@ -142,7 +143,7 @@ final class InstructionEmitter {
             case Instruction.Poll _ -> poll();
             case Instruction.Advance(final Register result, final Register counter, final Register step) -> {
                 slots.push(counter);
-                slots.push(step);
+                slots.pushLong(step);
                 code.ladd();
                 slots.store(result, Slots.Kind.LONG);
             }

@@ -40,6 +40,7 @@ final class RuntimeSymbols {
     static final ClassDesc SCRIPT_ERROR = runtime("ScriptError");
     static final ClassDesc ERROR_VALUE = runtime("ErrorValue");
     static final ClassDesc CLOSURE = runtime("Closure");
+    static final ClassDesc ASYNC_CLOSURE = runtime("AsyncClosure");
     static final ClassDesc SIGNATURE = runtime("Signature");
     static final ClassDesc GLOBALS = runtime("Globals");
     static final ClassDesc LIST = runtime("ListValue");

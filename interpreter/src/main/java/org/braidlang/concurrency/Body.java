@@ -5,8 +5,8 @@ import org.braidlang.runtime.Callable;
 import org.braidlang.runtime.Calls;
 import org.jspecify.annotations.Nullable;
 
-/** What a task does first: the call that its spawner has evaluated but not made. Immutable. */
-public sealed interface Body {
+/** What a task does first: the call that its spawner has evaluated but not made, or a coroutine, which is one, too. */
+public sealed interface Body permits Body.Call, Body.MethodCall, Body.Statement, Body.Sent, Coroutine {
     /** Makes the call; gives its value, which the task runs or waits for if it is a coroutine or an operation. */
     Object start(Task task);
 
@@ -91,19 +91,6 @@ public sealed interface Body {
         @Override
         public String name() {
             return turn.name();
-        }
-    }
-
-    /** {@code spawn coroutine}. */
-    record Run(Coroutine coroutine) implements Body {
-        @Override
-        public Object start(final Task task) {
-            return coroutine;
-        }
-
-        @Override
-        public String name() {
-            return coroutine.name();
         }
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: it belongs to one task at a time, and only the thread that runs this task touches it; a scheduler that
  * hands a task to another thread orders the two.
  */
-public abstract class Coroutine {
+public abstract non-sealed class Coroutine implements Body {
     /** What {@link #resume} gives when it waits: the task goes on at {@link #pc} once what it waits for has ended. */
     public static final Object SUSPENDED = new Object();
 
@@ -36,7 +36,14 @@ public abstract class Coroutine {
      */
     public abstract Object resume(Task task);
 
+    /** As the body of a task: it is run. */
+    @Override
+    public final Object start(final Task task) {
+        return this;
+    }
+
     /** The function's name. */
+    @Override
     public abstract String name();
 
     /**

@@ -171,7 +171,7 @@ public final class Execution {
      * @param globals what compiled code finds its variables with
      */
     public Outcome run(final Coroutine top, final Object globals) {
-        return run(Task.first(new Body.Run(top), scheduler(), globals, setup.randomSeed()));
+        return run(Task.first(top, scheduler(), globals, setup.randomSeed()));
     }
 
     /** Runs a task, and all that it starts, to their end. Called once. */

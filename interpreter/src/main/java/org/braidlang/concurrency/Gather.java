@@ -27,6 +27,7 @@ final class Gather extends Gathering {
             if (race && items.isEmpty()) {
                 throw Errors.valueError("race() needs at least one task");
             }
+            group.reserve(items.size());
             for (final Object item : items) {
                 join(item, task);
             }

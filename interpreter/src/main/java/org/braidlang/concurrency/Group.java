@@ -24,7 +24,7 @@ final class Group extends Scope {
     /** The first one to end decides: a race. Otherwise the first one to fail. */
     private final boolean race;
     /** All tasks; null where they are the children of this scope. */
-    private final @Nullable List<Task> tasks;
+    private final @Nullable ArrayList<Task> tasks;
     private @Nullable Object[] values = new Object[INITIAL];
     private int count;
     private int running;
@@ -39,7 +39,7 @@ final class Group extends Scope {
 
     private record Failed(int index, Task task, ScriptError error) {}
 
-    private Group(final boolean race, final @Nullable List<Task> tasks, final boolean countsIdle) {
+    private Group(final boolean race, final @Nullable ArrayList<Task> tasks, final boolean countsIdle) {
         this.race = race;
         this.tasks = tasks;
         this.countsIdle = countsIdle;
@@ -59,24 +59,33 @@ final class Group extends Scope {
         return new Group(race, new ArrayList<>(), true);
     }
 
+    /** So many tasks are going to be added. */
+    void reserve(final int more) {
+        synchronized (this) {
+            tasks.ensureCapacity(tasks.size() + more);
+            values = Arrays.copyOf(values, Math.max(values.length, count + more));
+        }
+    }
+
     /** One more task, started anywhere, whose value comes next in the list. */
     void add(final Task task) {
-        final Member member;
+        final int index;
         synchronized (this) {
             tasks.add(task);
-            member = new Member(this, next());
+            index = next();
         }
-        if (!task.watch(member)) {
-            member.ended(task);
+        if (!task.join(this, index) && !task.watch(new Member(this, index))) {
+            ended(task, index);
         }
     }
 
     /** One more branch, which has not started yet. */
     void expect(final Task branch) {
+        final int index;
         synchronized (this) {
-            branch.group = this;
-            branch.index = next();
+            index = next();
         }
+        branch.join(this, index);
     }
 
     /** The last branch could not be started. */
@@ -249,7 +258,7 @@ final class Group extends Scope {
         }
     }
 
-    /** A place in the group; one for each task. */
+    /** The place in the group of a task that others wait for too. */
     private static final class Member implements TaskWatcher {
         private final Group group;
         private final int index;

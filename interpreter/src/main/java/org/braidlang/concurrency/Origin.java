@@ -3,8 +3,8 @@ package org.braidlang.concurrency;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a task was started, and where the task that started it was, as far back as traces show. The tasks of one
- * parallel share one. Immutable.
+ * Where a task was started, and where the task that started it was, as far back as traces show. Tasks that were
+ * started in the same place, one after the other, share one. Immutable.
  */
 public final class Origin {
     /** Traces show the last 20 links; a chain is cut back to that many when it has twice as many. */

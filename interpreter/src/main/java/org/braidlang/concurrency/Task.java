@@ -41,9 +41,9 @@ public final class Task extends Stoppable implements Instance {
     /** Whether the value still has to be awaited, if it is a coroutine; if it is a task. */
     boolean awaitsCoroutine;
     boolean awaitsTask;
-    /** The parallel whose branch this is until it ends, and its place in the list of values. */
+    /** The first group that waits for the end, and the place there: of a branch its parallel's. Guarded by the monitor. */
     @Nullable Group group;
-    int index;
+    private int index;
     /** The value or Failure; null while the task has not ended. Any thread. */
     private volatile @Nullable Object outcome;
     /** Whether its error was raised in another task; guarded by the monitor. */
@@ -63,6 +63,8 @@ public final class Task extends Stoppable implements Instance {
     public long randomSeed;
 
     private int spawned;
+    /** Where it has last started a task. */
+    private @Nullable Origin lastSpawn;
 
     private Task(final Body body, final Scheduler scheduler, final Object globals, final @Nullable Origin origin,
             final long randomSeed, final int number) {
@@ -135,6 +137,16 @@ public final class Task extends Stoppable implements Instance {
         return origin;
     }
 
+    /** Where a task is started that this one starts at this place. */
+    Origin originAt(final int site) {
+        Origin there = lastSpawn;
+        if (there == null || there.site() != site) {
+            there = Origin.of(site, origin);
+            lastSpawn = there;
+        }
+        return there;
+    }
+
     /** The thread of a task that has one of its own; null for others. Any thread. */
     public @Nullable Thread thread() {
         return thread;
@@ -197,21 +209,22 @@ public final class Task extends Stoppable implements Instance {
             cancelInside();
         }
         TaskWatcher told;
+        final Group first;
         final Object result = error == null ? value : new Wait.Failure(error);
         synchronized (this) {
             if (error instanceof ScriptError && !isCancellation(error)) {
                 execution().failed(this);
             }
             outcome = result;
+            first = group;
             told = TaskWatcher.reversed(watchers);
             watchers = null;
         }
         top = null;
         wide = null;
         sent = null;
-        final Group parallel = group;
-        if (parallel != null) {
-            parallel.ended(this, index);
+        if (first != null) {
+            first.ended(this, index);
             group = null;
         }
         while (told != null) {
@@ -235,6 +248,22 @@ public final class Task extends Stoppable implements Instance {
             }
             watcher.next(watchers);
             watchers = watcher;
+            return true;
+        }
+    }
+
+    /**
+     * Has a group told of the end, under this number, before anybody else is.
+     *
+     * @return false if that cannot be, because others are told already or the task has ended
+     */
+    boolean join(final Group joined, final int place) {
+        synchronized (this) {
+            if (outcome != null || group != null || watchers != null) {
+                return false;
+            }
+            group = joined;
+            index = place;
             return true;
         }
     }

@@ -1,5 +1,6 @@
 package org.braidlang.concurrency;
 
+import org.braidlang.runtime.AsyncClosure;
 import org.braidlang.runtime.Errors;
 import org.braidlang.runtime.Iteration;
 import org.braidlang.runtime.None;
@@ -50,13 +51,23 @@ public final class TaskOperations {
     /** {@code spawn callee(arguments) on model}; a null model is the task's own, here and below. */
     public static Task spawn(final Task task, final Object callee, final Object[] arguments,
             final String @Nullable [] names, final @Nullable String on, final int site) {
-        return spawn(task, new Body.Call(callee, arguments, names), on, site);
+        final Scheduler scheduler = task.execution().schedulers().on(on, task);
+        if (callee instanceof AsyncClosure function && !scheduler.hasThreads() && names == null) {
+            // Such a task starts later: until then, what the call makes takes less room than the call.
+            final Coroutine made = function.make(task, arguments);
+            if (made != null) {
+                made.claim();
+                return spawn(task, made, scheduler, site);
+            }
+        }
+        return spawn(task, new Body.Call(callee, arguments, names), scheduler, site);
     }
 
     /** {@code spawn target.method(arguments) on model}. */
     public static Task spawn(final Task task, final Object target, final String method, final Object[] arguments,
             final String @Nullable [] names, final @Nullable String on, final int site) {
-        return spawn(task, new Body.MethodCall(target, method, arguments, names), on, site);
+        return spawn(
+                task, new Body.MethodCall(target, method, arguments, names), task.execution().schedulers().on(on, task), site);
     }
 
     /** {@code spawn coroutine on model}. */
@@ -66,19 +77,18 @@ public final class TaskOperations {
             throw refused("'spawn' needs a call, a coroutine or a block", coroutine);
         }
         body.claim();
-        return spawn(task, new Body.Run(body), on, site);
+        return spawn(task, body, task.execution().schedulers().on(on, task), site);
     }
 
     /** Runs a coroutine for {@code gather} and its like, which stand where the task itself was started. */
     static Task spawn(final Task task, final Coroutine coroutine) {
         coroutine.claim();
-        return spawn(task, new Body.Run(coroutine), null, -1);
+        return spawn(task, coroutine, task.scheduler(), -1);
     }
 
-    private static Task spawn(final Task task, final Body body, final @Nullable String on, final int site) {
+    private static Task spawn(final Task task, final Body body, final Scheduler scheduler, final int site) {
         task.poll();
-        final Origin origin = site < 0 ? task.origin() : Origin.of(site, task.origin());
-        final Scheduler scheduler = task.execution().schedulers().on(on, task);
+        final Origin origin = site < 0 ? task.origin() : task.originAt(site);
         return start(task, task.child(body, scheduler, task.inner(), origin));
     }
 

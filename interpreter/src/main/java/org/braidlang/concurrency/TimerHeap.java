@@ -27,7 +27,7 @@ final class TimerHeap<T extends Timed> {
 
     void add(final T timer, final long deadline) {
         if (size == timers.length) {
-            final int capacity = size + (size >> 1);
+            final int capacity = 2 * size;
             deadlines = Arrays.copyOf(deadlines, capacity);
             ages = Arrays.copyOf(ages, capacity);
             timers = Arrays.copyOf(timers, capacity);

@@ -36,7 +36,7 @@ final class Trampoline {
         task.awaitsTask = body.awaitsTask();
         final Object value = body.start(task);
         if (value instanceof Coroutine coroutine) {
-            if (!(body instanceof Body.Run)) {
+            if (coroutine != body) {
                 coroutine.claim();
             }
             nameAfter(task, coroutine);

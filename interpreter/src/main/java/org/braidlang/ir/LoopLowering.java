@@ -132,7 +132,7 @@ final class LoopLowering {
                 range.inclusive() ? Operation.RANGE_BOUND_AFTER : Operation.RANGE_BOUND, span, values.get(1));
         final Register step;
         if (range.step() == null) {
-            step = builder.compute(Operation.RANGE_STEP, span, builder.constant(1L));
+            step = builder.constant(1L);
             builder.move(end, to);
         } else {
             step = builder.compute(Operation.RANGE_STEP, span, values.get(2));
@@ -146,10 +146,13 @@ final class LoopLowering {
         builder.place(start);
         final Register item = builder.temporary();
         builder.emit(new Instruction.ToInt(item, counter));
-        builder.emit(new Instruction.Advance(counter, counter, step));
-        function.enclosing.push(new FunctionLowering.Enclosing.Loop(exit, header));
+        // The counter goes on last, so that it and the item are one value in the body, also for the JVM.
+        final Block next = builder.block();
+        function.enclosing.push(new FunctionLowering.Enclosing.Loop(exit, next));
         body.accept(item);
         function.enclosing.pop();
+        builder.place(next);
+        builder.emit(new Instruction.Advance(counter, counter, step));
         builder.jump(header);
         builder.closeLoop();
         builder.place(exit);

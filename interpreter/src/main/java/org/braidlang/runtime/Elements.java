@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An item that a thread takes out of an array for good leaves a mark in its place, by which a thread that still
  * writes to that array learns that its write came too late. No item looks like the mark: an int or float that does
- * makes the array an Object[].
+ * makes the array an Object[]. In an Object[] the mark is null. In a long[] it is the number by which
+ * {@link Operators#indexInt} says that there is no int, so that compiled code looks for both at once.
  */
 final class Elements {
     static final Object[] NONE = {};
 
-    private static final Object MOVED = new Object();
-    private static final long MOVED_LONG = 0x9e37_79b9_de0d_10c5L;
+    private static final long MOVED_LONG = Long.MIN_VALUE;
     private static final long MOVED_BITS = 0x7ff8_79b9_de0d_10c5L;
     private static final double MOVED_DOUBLE = Double.longBitsToDouble(MOVED_BITS);
 
@@ -54,8 +54,7 @@ final class Elements {
         }
         if (array instanceof Object[] objects) {
             if (index < objects.length) {
-                final Object value = objects[index];
-                return value == MOVED ? null : value;
+                return objects[index];
             }
             return null;
         }
@@ -165,7 +164,7 @@ final class Elements {
     private static boolean replaceObject(final Object[] objects, final int index, final Object value) {
         while (true) {
             final Object old = OBJECTS.getOpaque(objects, index);
-            if (old == MOVED) {
+            if (old == null) {
                 return false;
             }
             if (OBJECTS.compareAndSet(objects, index, old, value)) {
@@ -205,15 +204,10 @@ final class Elements {
             default -> {
                 final Object[] objects = (Object[]) from;
                 for (int i = 0; i < objects.length; i++) {
-                    ((Object[]) to)[i] = OBJECTS.getAndSet(objects, i, MOVED);
+                    ((Object[]) to)[i] = OBJECTS.getAndSet(objects, i, null);
                 }
             }
         }
-    }
-
-    /** Whether this is the mark of an Object[]. */
-    static boolean isMark(final Object value) {
-        return value == MOVED;
     }
 
     /** Whether an int looks like the mark. */

@@ -119,7 +119,7 @@ public final class ListValue implements Sequence {
         if (place == index && isWithin(place, size)
                 && array instanceof Object[] objects && isWithin(place, objects.length)) {
             final Object item = objects[place];
-            if (item != null && !Elements.isMark(item)) {
+            if (item != null) {
                 return item;
             }
         }
@@ -152,10 +152,8 @@ public final class ListValue implements Sequence {
         final int place = (int) index;
         if (place == index && isWithin(place, size)
                 && array instanceof long[] longs && isWithin(place, longs.length)) {
-            final long item = longs[place];
-            if (!Elements.isMark(item)) {
-                return item;
-            }
+            // The mark is Long.MIN_VALUE too.
+            return longs[place];
         }
         return Long.MIN_VALUE;
     }

@@ -8,6 +8,11 @@ public final class RangeLoops {
 
     /** A bound as a machine integer; TypeError if it is no int, LimitError if it does not fit. */
     public static long bound(final Object value) {
+        // What is rare stands elsewhere: inside a loop, the JVM would prepare for all of it at once, and in vain.
+        return value instanceof Long number ? number : otherBound(value);
+    }
+
+    private static long otherBound(final Object value) {
         return switch (value) {
             case Long number -> number;
             case Boolean truth -> truth ? 1 : 0;

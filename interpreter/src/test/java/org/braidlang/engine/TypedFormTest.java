@@ -54,7 +54,15 @@ class TypedFormTest {
         "fn f(n) { var t = n\nfor i in 0..3 { for j in 0..3 { while t < 9223372036854775000 { t = t * 3 + j }\n"
             + "t += i * j + 9 } }\nreturn t }\nprint(f(1), f(2 ** 61), f(2 ** 70))",
         "fn f(n) { var last = none\nfor i in range(n) { try { last = 10 // (i - 2) } catch as e { last = e.kind } }\n"
-            + "return last }\nprint(f(1), f(3), f(6))"
+            + "return last }\nprint(f(1), f(3), f(6))",
+        "fn f(list, n) { var t = 1; for i in range(n) { t = t * list[i] + list[i + 1]; t += list[i] * t }; return t }\n"
+            + "print(f([3, 10 ** 9, 7, 10 ** 18, 5, 2 ** 70, 1], 6), f([1, 2, 3.5], 2), f([10 ** 9, 10 ** 9, 9], 2))",
+        "fn f(n) { var seen = []; var t = 2 ** 60; for i in range(n) { seen += [i]; t = t + t * i; seen += [t] }\n"
+            + "return seen }\nprint(f(6))",
+        "var count = 0\nfn f(list, n) { for i in range(n) { count += list[i]; count = count * count + list[i] * count }\n"
+            + "return count }\nprint(f([1, 2 ** 40, 2 ** 62], 3), count)",
+        "fn f(n) { var a = 1; var b = 1; for i in range(n) { let old = a; a = a * b; b = old + a * a }; return a, b }\n"
+            + "print(f(9))"
     })
     void functionsAgree(final String script) {
         compare(script);
@@ -63,7 +71,7 @@ class TypedFormTest {
     private static final String LISTS = EDGES + """
             let lists = [[], [1, 2, 3], [edge - 1, 1 - edge, -edge], [1, 2.5, true], [true, false, true], [1.5, -0.0, 2.5],
                 [1e300, float("nan"), float("inf")], [edge, 1, edge + 1], ["a", "b", "c"], [[1], [2], [3]], [1, none, 3],
-                [-7046029254386353211, 5, 6], (4, 5, 6), (1.5, true, "x"), {0: 5, 1: 2.5, 2: "two", -1: 9}, "abc", 0..9,
+                [-edge, 5, 6], (4, 5, 6), (1.5, true, "x"), {0: 5, 1: 2.5, 2: "two", -1: 9}, "abc", 0..9,
                 none, 7]
             """;
 

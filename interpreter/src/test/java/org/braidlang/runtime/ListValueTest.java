@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** A list does what a plain list of values does, whatever array is behind it, before and after threads were started. */
 class ListValueTest {
     /** Ints that look like the mark of a moved item are items like any other. */
-    private static final long LIKE_THE_MARK = 0x9e37_79b9_de0d_10c5L;
+    private static final long LIKE_THE_MARK = Long.MIN_VALUE;
     private static final int KINDS = 6;
 
     @RepeatedTest(40)

@@ -56,8 +56,7 @@ public final class Copies implements Packing {
             case Body.Branch b -> encode(task.globals, new Object[] {BRANCH, b.statement()}, _ -> "the statement");
             case Body.Turn t -> encode(task.globals, new Object[] {TURN, t.turn(), task.takeSent()},
                     i -> i == 1 ? "the block" : "the item");
-            case Body.Run r -> encode(task.globals, new Object[] {RUN, r.coroutine()},
-                    _ -> "the coroutine '" + r.name() + "'");
+            case Coroutine c -> encode(task.globals, new Object[] {RUN, c}, _ -> "the coroutine '" + c.name() + "'");
             case Body.Sent s -> s.call();
             case Body.ReceivedTurn t -> encode(task.globals, new Object[] {TURN, t.turn(), t.item()}, _ -> "the item");
         };
@@ -96,7 +95,7 @@ public final class Copies implements Packing {
                     new Body.MethodCall(values[1], (String) values[2], arguments(values, 3), names(values, 3));
                 case BRANCH -> new Body.Branch((Callable) values[1]);
                 case TURN -> new Body.ReceivedTurn((Callable) values[1], values[2]);
-                case RUN -> new Body.Run((Coroutine) values[1]);
+                case RUN -> (Coroutine) values[1];
                 default -> throw unreadable("it is no call");
             };
         } catch (final CorruptFrameException | ClassCastException | IndexOutOfBoundsException e) {
