@@ -83,7 +83,7 @@ final class WaitGraph {
                 wait.place = Place.here();
             }
             if (!refuseKeeper(cycle)) {
-                wait.fail(Errors.deadlock(Deadlock.cycle(cycle)));
+                wait.fail(Errors.deadlock(Deadlock.cycle(cycle, wait)));
             }
         }
     }

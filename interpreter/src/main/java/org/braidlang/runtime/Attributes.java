@@ -85,9 +85,9 @@ public final class Attributes {
     /** An attribute that is to be called; TypeError where it is a value like {@code task.done}. */
     private static Object callee(final Object target, final String name) {
         final Object value = get(target, name);
-        if (!(value instanceof Callable) && !(target instanceof ModuleValue)) {
+        if (!(value instanceof Callable)) {
             throw Errors.typeError("'" + name + "' of " + described(target)
-                    + " is a value, not a method: leave out the parentheses");
+                    + " is a value, not a function: leave out the parentheses");
         }
         return value;
     }

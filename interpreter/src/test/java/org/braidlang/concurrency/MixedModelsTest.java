@@ -388,7 +388,7 @@ class MixedModelsTest {
                 spawnOn("threads", "waits", () -> code("waits", await(set::await))),
                 block(set::await)));
         assertEquals("waiting for an event without `await` keeps the event loop, and only another task of it could end "
-                + "the wait: write `await event.wait()`, or make the function `async`", message);
+                + "the wait: write `await event.wait()`", message);
     }
 
     @Test
