@@ -15,7 +15,7 @@ public record Place(String file, int line) {
     private static final String RESUME = "resume";
 
     /** Where a number of the program points; null if there is none. */
-    static @Nullable Place of(final Program program, final int site) {
+    public static @Nullable Place of(final Program program, final int site) {
         return site < 0 ? null : of(program.site(site));
     }
 

@@ -60,7 +60,7 @@ class SignalTest {
                 send(2, worker.pid());
             }
             send(2, process.pid());
-            assertEquals(List.of("main ended", "task ended"), out.lines().sorted().toList());
+            assertEquals(List.of("interrupted", "main ended", "task ended"), out.lines().sorted().toList());
             assertEquals(130, process.waitFor());
             awaitEnd(workers);
         } finally {

@@ -317,10 +317,10 @@ public final class WorkerProcess {
         return WorkerCall.of(task).task() == task ? 0 : task.number();
     }
 
-    /** Shows a warning, unless this process has done so. */
-    void warn(final String text) {
-        if (warned.add(text)) {
-            send(new Message.Warning(text));
+    /** Shows a warning, unless one with this key has been shown. */
+    void warn(final String key, final String text) {
+        if (warned.add(key)) {
+            send(new Message.Warning(key, text));
         }
     }
 
