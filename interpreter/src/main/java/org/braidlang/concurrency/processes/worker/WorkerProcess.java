@@ -48,6 +48,7 @@ public final class WorkerProcess {
     private final Map<Long, RemoteVariable> borrowings = new ConcurrentHashMap<>();
     private final Map<Long, WorkerCall> calls = new ConcurrentHashMap<>();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    private volatile boolean toldToStop;
     private final AtomicLong lastTask = new AtomicLong();
     private final Output out = new Output(new PrintStream(this, false));
     private final Output diagnostics = new Output(new PrintStream(this, true));
@@ -99,6 +100,7 @@ public final class WorkerProcess {
                 case Message.Cancel m -> {
                     letOtherLead();
                     final WorkerCall call = calls.get(m.call());
+                    toldToStop = true;
                     if (call != null) {
                         call.cancel();
                     }
@@ -149,6 +151,11 @@ public final class WorkerProcess {
                 return;
             }
         }
+    }
+
+    /** Whether the parent has told a call to stop. */
+    public boolean hasToldToStop() {
+        return toldToStop;
     }
 
     private void letOtherLead() {
