@@ -98,8 +98,8 @@ final class AsCompleted extends Iteration {
         }
 
         @Override
-        protected String advice() {
-            return "write `for await … in as_completed(…)`";
+        protected String awaiting() {
+            return "for await … in as_completed(…)";
         }
 
         @Override

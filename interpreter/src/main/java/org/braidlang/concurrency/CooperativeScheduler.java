@@ -156,7 +156,8 @@ public abstract class CooperativeScheduler implements Scheduler {
     /** The error of a wait that keeps the thread from the task that would end it. */
     final ScriptError refusal(final Wait wait) {
         return Errors.deadlock("waiting for " + wait.what() + " without `await` keeps " + threadName()
-                + ", and only another task of it could end the wait: " + wait.advice());
+                + ", and only another task of it could end the wait: "
+                + wait.advice(thread == null || Place.canAwait(thread.getStackTrace())));
     }
 
     /** The task that waits without giving the thread away; null if none does. Any thread. */

@@ -5,93 +5,98 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.braidlang.runtime.Program;
 import org.jspecify.annotations.Nullable;
 
 /** Words deadlocks: each task, what it holds and what it waits for, with the lines. The tasks stay parked meanwhile. */
 final class Deadlock {
     private static final int SHOWN = 10;
-    private static final int LONGEST_NAME = 40;
 
     private Deadlock() {}
 
-    /** The tasks wait for each other in this order, and the last one for the first. */
-    static String cycle(final List<Task> tasks) {
+    /**
+     * The tasks wait for each other in this order, and the last one for the first.
+     *
+     * @param closing the wait of the first one, which need not be parked yet
+     */
+    static String cycle(final List<Task> tasks, final Wait closing) {
+        final Task first = tasks.getFirst();
         if (tasks.size() == 1) {
-            return "task " + quoted(tasks.getFirst()) + " waits for itself" + line(Place.of(tasks.getFirst()), false);
+            return "task " + quoted(first) + " waits for itself" + line(Place.of(first, closing), false);
         }
-        return describe("these tasks wait for each other:", tasks);
+        return describe("these tasks wait for each other:", tasks, closing);
     }
 
     /** Nobody can go on. */
     static String standstill(final List<Task> tasks) {
         return describe(tasks.size() == 1
                 ? "the only task that is left waits for what no other task can do any more:"
-                : "no task can go on, because each waits for another:", tasks);
+                : "no task can go on, because each waits for another:", tasks, null);
     }
 
-    private static String describe(final String title, final List<Task> tasks) {
-        final List<Task> shown = tasks.subList(0, Math.min(tasks.size(), SHOWN));
-        final List<Entry> entries = shown.stream().map(Entry::of).toList();
-        final boolean files = entries.stream().flatMap(Entry::places).map(Place::file).distinct().count() > 1;
-        final Map<String, Long> names =
-                shown.stream().collect(Collectors.groupingBy(Task::name, Collectors.counting()));
-        final StringBuilder text = new StringBuilder(title);
-        for (final Entry entry : entries) {
-            text.append("\n  ").append(entry.text(files, names.get(entry.task.name()) > 1));
+    private static String describe(final String title, final List<Task> tasks, final @Nullable Wait closing) {
+        final List<Member> members = new ArrayList<>();
+        for (final Task task : tasks.subList(0, Math.min(tasks.size(), SHOWN))) {
+            members.add(Member.of(task, closing != null && members.isEmpty() ? closing : task.waiting));
         }
-        if (tasks.size() > shown.size()) {
-            text.append("\n  and ").append(tasks.size() - shown.size()).append(" more");
+        final Task any = tasks.getFirst();
+        final LockNames locks = new LockNames(any.execution().program(), any.globals,
+                members.stream().flatMap(Member::uses).toList());
+        final boolean files = members.stream().flatMap(Member::places).map(Place::file).distinct().count() > 1;
+        final Map<String, Long> names =
+                members.stream().collect(Collectors.groupingBy(member -> member.task.name(), Collectors.counting()));
+        final StringBuilder text = new StringBuilder(title);
+        for (final Member member : members) {
+            text.append("\n  ").append(member.text(locks, files, names.get(member.task.name()) > 1));
+        }
+        if (tasks.size() > members.size()) {
+            text.append("\n  and ").append(tasks.size() - members.size()).append(" more");
         }
         return text.toString();
     }
 
-    /** What one task holds and waits for. */
-    private record Entry(Task task, List<Held> held, String waitsFor, @Nullable Place place) {
-        private record Held(String what, @Nullable Place place) {}
+    /**
+     * What one task holds and waits for.
+     *
+     * @param held in the order in which it took them
+     * @param wanted the lock that it waits for; null if it waits for something else
+     */
+    private record Member(Task task, List<LockNames.Use> held, LockNames.@Nullable Use wanted, String what,
+            @Nullable Place place) {
 
-        static Entry of(final Task task) {
-            final Program program = task.execution().program();
-            final List<Held> held = new ArrayList<>();
+        static Member of(final Task task, final @Nullable Wait wait) {
+            final List<LockNames.Use> held = new ArrayList<>();
             for (LocalLock lock = task.held; lock != null; lock = lock.below()) {
-                held.addFirst(new Held(lockName(program, lock.site()), Place.of(program, lock.site())));
+                held.addFirst(new LockNames.Use(lock, lock.site()));
             }
-            final Wait wait = task.waiting;
-            final String what = wait == null ? "another task"
-                    : wait.site() >= 0 ? lockName(program, wait.site()) : wait.what();
-            return new Entry(task, held, what, Place.of(task));
+            final LocalLock lock = wait == null ? null : wait.lock();
+            return new Member(task, held, lock == null ? null : new LockNames.Use(lock, wait.site()),
+                    wait == null ? "another task" : wait.what(), Place.of(task, wait));
+        }
+
+        Stream<LockNames.Use> uses() {
+            return Stream.concat(held.stream(), Stream.ofNullable(wanted));
         }
 
         Stream<Place> places() {
-            return Stream.concat(held.stream().map(Held::place), Stream.of(place))
-                    .flatMap(Stream::ofNullable);
+            return Stream.concat(held.stream().map(this::place), Stream.of(place)).flatMap(Stream::ofNullable);
         }
 
-        String text(final boolean files, final boolean numbered) {
+        private @Nullable Place place(final LockNames.Use use) {
+            return Place.of(task.execution().program(), use.site());
+        }
+
+        String text(final LockNames locks, final boolean files, final boolean numbered) {
             final StringBuilder text = new StringBuilder("task ").append(quoted(task));
             if (numbered) {
                 text.append(" (number ").append(task.number()).append(')');
             }
             for (int i = 0; i < held.size(); i++) {
-                text.append(i == 0 ? " holds " : ", ").append(held.get(i).what).append(line(held.get(i).place, files));
+                text.append(i == 0 ? " holds " : ", ").append(locks.of(held.get(i)))
+                        .append(line(place(held.get(i)), files));
             }
-            return text.append(held.isEmpty() ? "" : " and").append(" waits for ").append(waitsFor)
-                    .append(line(place, files)).toString();
+            return text.append(held.isEmpty() ? "" : " and").append(" waits for ")
+                    .append(wanted == null ? what : locks.of(wanted)).append(line(place, files)).toString();
         }
-    }
-
-    /** The lock as the script names it where it takes it. */
-    static String lockName(final Program program, final int site) {
-        final Program.Location location = site < 0 ? null : program.site(site);
-        if (location == null) {
-            return "a lock";
-        }
-        final String text = location.span().text();
-        final int end = text.indexOf('{') < 0 ? text.length() : text.indexOf('{');
-        final String name = (text.startsWith("lock ") ? text.substring("lock ".length(), end) : text.substring(0, end))
-                .strip();
-        final boolean tellsIt = !name.isEmpty() && name.length() <= LONGEST_NAME && name.indexOf('\n') < 0;
-        return tellsIt ? "lock '" + name + "'" : "a lock";
     }
 
     static String line(final @Nullable Place place, final boolean file) {

@@ -3,11 +3,11 @@ package org.braidlang.concurrency;
 import java.util.Locale;
 
 /** Words durations as scripts write them. */
-final class Durations {
+public final class Durations {
     private Durations() {}
 
     /** {@code 1.5s}, {@code 200ms}, {@code 50us}. */
-    static String text(final double seconds) {
+    public static String text(final double seconds) {
         if (seconds == 0 || Math.abs(seconds) >= 1) {
             return number(seconds) + "s";
         }

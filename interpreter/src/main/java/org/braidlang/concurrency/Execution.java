@@ -62,6 +62,8 @@ public final class Execution {
     private final AtomicInteger tasks = new AtomicInteger();
     private final AtomicInteger live = new AtomicInteger();
     private final Map<Integer, Unawaited> unawaited = new ConcurrentHashMap<>();
+    /** The keys of the warnings that are shown once. */
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
     /** Guarded by itself. */
     private final Set<Task> unseen = new LinkedHashSet<>();
 
@@ -224,9 +226,11 @@ public final class Execution {
     private Outcome finish(final Task first) {
         schedulers.close();
         timers.close();
-        if (!unawaited.isEmpty()) {
-            unawaited.values().stream().filter(Unawaited::isAny).sorted(Comparator.comparingInt(Unawaited::site))
-                    .map(this::neverAwaited).distinct().forEach(this::warn);
+        final List<String> neverAwaited = unawaited.isEmpty() ? List.of()
+                : unawaited.values().stream().filter(Unawaited::isAny)
+                        .sorted(Comparator.comparingInt(Unawaited::site)).map(this::neverAwaited).toList();
+        if (!isWorker) {
+            neverAwaited.forEach(text -> warnOnce(text, text));
         }
         final List<Task> failed;
         synchronized (unseen) {
@@ -240,7 +244,8 @@ public final class Execution {
             if (background != null) {
                 background.shutdownNow();
             }
-            outcome = new Outcome(end instanceof Wait.Failure ? null : end, error, exitStatus, stop, failed);
+            outcome = new Outcome(end instanceof Wait.Failure ? null : end, error, exitStatus, stop, failed,
+                    neverAwaited);
         }
         out().flush();
         diagnostics().flush();
@@ -326,6 +331,13 @@ public final class Execution {
                 background = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("braid-io-", 1).factory());
             }
             return background;
+        }
+    }
+
+    /** As {@link #warn}, unless there was a warning with this key. */
+    public void warnOnce(final String key, final String message) {
+        if (warned.add(key)) {
+            warn(message);
         }
     }
 

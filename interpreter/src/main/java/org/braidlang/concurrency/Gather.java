@@ -51,6 +51,10 @@ final class Gather extends Gathering {
     /** The tasks and coroutines of an iterable; TypeError, before any is run, if there is anything else. */
     static List<Object> items(final Object iterable, final Task task, final String function) {
         final List<Object> items = new ArrayList<>();
+        if (iterable instanceof Task || iterable instanceof Coroutine) {
+            throw Errors.typeError(
+                    function + "() needs a list of tasks or coroutines, not '" + Types.nameOf(iterable) + "'");
+        }
         final Iteration walk = Operators.iterate(iterable);
         for (Object item = walk.next(task); item != Iteration.END; item = walk.next(task)) {
             if (!(item instanceof Task) && !(item instanceof Coroutine)) {

@@ -178,8 +178,8 @@ final class LocalChannel extends Channel {
         }
 
         @Override
-        protected String advice() {
-            return iterating ? "write `for await … in channel`, or make the function `async`" : super.advice();
+        protected @Nullable String awaiting() {
+            return iterating ? "for await … in channel" : super.awaiting();
         }
     }
 }

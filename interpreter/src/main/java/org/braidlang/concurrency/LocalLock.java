@@ -69,7 +69,9 @@ final class LocalLock extends Lock {
 
     private String heldAlready(final int where) {
         final Program program = owner.execution().program();
-        return "task '" + owner.name() + "' holds " + Deadlock.lockName(program, where) + " already"
+        final LockNames.Use use = new LockNames.Use(this, where);
+        return "task '" + owner.name() + "' holds " + new LockNames(program, owner.globals, List.of(use)).of(use)
+                + " already"
                 + Deadlock.line(Place.of(program, site), false) + " and would wait for itself";
     }
 
@@ -374,6 +376,11 @@ final class LocalLock extends Lock {
         @Override
         protected int site() {
             return where;
+        }
+
+        @Override
+        LocalLock lock() {
+            return LocalLock.this;
         }
 
         @Override

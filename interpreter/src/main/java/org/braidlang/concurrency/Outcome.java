@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param error the error that ended the top level; null also where it was only stopped
  * @param exitStatus what {@code os.exit} was given; null if it was not called
  * @param stopped why the run was stopped from outside; null if it was not
+ * @param neverAwaited warnings of coroutines that were never run: those of a worker are shown by its parent
  * @param unseen the tasks that failed with an error that nobody has seen, in the order in which they failed
  */
 public record Outcome(
@@ -18,4 +19,5 @@ public record Outcome(
         @Nullable ScriptError error,
         @Nullable Integer exitStatus,
         Execution.@Nullable Stop stopped,
-        List<Task> unseen) {}
+        List<Task> unseen,
+        List<String> neverAwaited) {}

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Place(String file, int line) {
     private static final StackWalker WALKER = StackWalker.getInstance();
+    /** {@link Coroutine#resume}. */
+    private static final String RESUME = "resume";
 
     /** Where a number of the program points; null if there is none. */
-    static @Nullable Place of(final Program program, final int site) {
+    public static @Nullable Place of(final Program program, final int site) {
         return site < 0 ? null : of(program.site(site));
     }
 
@@ -31,6 +33,16 @@ public record Place(String file, int line) {
         return null;
     }
 
+    /** Whether the innermost code of a script on a stack is one that can await: a coroutine's, not a plain function's. */
+    static boolean canAwait(final StackTraceElement[] stack) {
+        for (final StackTraceElement frame : stack) {
+            if (frame.getClassName().startsWith(ScriptTrace.PREFIX)) {
+                return frame.getMethodName().equals(RESUME);
+            }
+        }
+        return true;
+    }
+
     /** The line that the calling thread runs; null outside of scripts. */
     public static @Nullable Place here() {
         return WALKER.walk(stack -> stack
@@ -41,8 +53,7 @@ public record Place(String file, int line) {
     }
 
     /** Where a parked task waits; null if that cannot be told. It stays parked meanwhile. */
-    static @Nullable Place of(final Task task) {
-        final Wait wait = task.waiting;
+    static @Nullable Place of(final Task task, final @Nullable Wait wait) {
         if (wait == null) {
             return null;
         }

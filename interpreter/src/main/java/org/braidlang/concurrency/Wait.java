@@ -84,10 +84,16 @@ public abstract class Wait {
         return null;
     }
 
-    /** What to write instead, where this must not keep the thread. */
-    protected String advice() {
-        return operation() == null ? "make the function `async`"
-                : "write `await " + operation() + "`, or make the function `async`";
+    /** How the script writes it so that only the task waits; null where that is written as it stands. */
+    protected @Nullable String awaiting() {
+        return operation() == null ? null : "await " + operation();
+    }
+
+    /** What to write instead, where this must not keep the thread. @param canAwait whether the code can: see Place */
+    final String advice(final boolean canAwait) {
+        final String awaiting = awaiting();
+        return canAwait && awaiting != null ? "write `" + awaiting + "`"
+                : "make the function `async`" + (awaiting == null ? "" : ", and write `" + awaiting + "` in it");
     }
 
     /** The task that has to do something before this can end, where just one can; for finding cycles. */
@@ -103,6 +109,11 @@ public abstract class Wait {
     /** The number of the place in the script where it is waited for, if compiled code has said so; else -1. */
     protected int site() {
         return -1;
+    }
+
+    /** The lock that this waits for; null if it waits for something else. For messages. */
+    @Nullable LocalLock lock() {
+        return null;
     }
 
     /** When it ends by itself, in the clock's nanoseconds; Long.MAX_VALUE if it does not. */

@@ -83,7 +83,7 @@ final class WaitGraph {
                 wait.place = Place.here();
             }
             if (!refuseKeeper(cycle)) {
-                wait.fail(Errors.deadlock(Deadlock.cycle(cycle)));
+                wait.fail(Errors.deadlock(Deadlock.cycle(cycle, wait)));
             }
         }
     }
@@ -223,6 +223,9 @@ final class WaitGraph {
             return failed;
         }
         final List<Task> waiting = tasks.stream().filter(WaitGraph::needsOthers).toList();
+        if (waiting.isEmpty()) {
+            return false;
+        }
         final List<Task> others = waiting.stream().filter(WaitGraph::waitsForNoTask).toList();
         final String message = Deadlock.standstill(waiting);
         for (final Wait wait : waits(others.isEmpty() ? waiting : others)) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.braidlang.codegen.BytecodePrinter;
 import org.braidlang.codegen.CompiledProgram;
 import org.braidlang.concurrency.Clock;
+import org.braidlang.concurrency.Durations;
 import org.braidlang.concurrency.Execution;
 import org.braidlang.concurrency.Outcome;
 import org.braidlang.concurrency.Scheduler;
@@ -158,6 +159,10 @@ public final class Braid {
         });
     }
 
+    private String limit() {
+        return setup.timeout == null ? "" : Durations.text(setup.timeout.toNanos() * 1e-9);
+    }
+
     private int report(final Outcome outcome, final CompiledProgram program, final Output diagnostics) {
         if (outcome.error() != null) {
             diagnostics.write(ErrorReport.render(outcome.error().value(), null, program, setup.colour));
@@ -168,7 +173,10 @@ public final class Braid {
         if (outcome.stopped() != null) {
             return switch (outcome.stopped()) {
                 case INTERRUPTED -> 130;
-                case TIME_LIMIT -> 124;
+                case TIME_LIMIT -> {
+                    diagnostics.write("error: stopped after " + limit() + ", the time limit\n");
+                    yield 124;
+                }
             };
         }
         if (outcome.exitStatus() != null) {

@@ -29,6 +29,12 @@ import sun.misc.SignalHandler;
  */
 public final class WorkerMain {
     private static final int BUFFER = 1 << 16;
+    /** How soon the parent tells of the end of a script that a signal ends. */
+    private static final long TOLD_MILLIS = 500;
+    /** How long it then takes at most: the parent drops after two seconds what has not ended. */
+    private static final long GRACE_MILLIS = 2_500;
+    /** To this the number of a signal is added, for the exit status of who was ended by one. */
+    private static final int SIGNALLED = 128;
     /** The system property with further options for the Java of workers, between spaces. */
     private static final String OPTIONS = "braid.worker.options";
 
@@ -62,8 +68,33 @@ public final class WorkerMain {
         Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
         // Its calls run on several threads.
         Sharing.begin();
-        new WorkerProcess(new BufferedInputStream(in, BUFFER), out, new ThisProcess()).run();
+        final WorkerProcess process = new WorkerProcess(new BufferedInputStream(in, BUFFER), out, new ThisProcess());
+        whenAskedToEnd("TERM", process);
+        whenAskedToEnd("HUP", process);
+        process.run();
         park();
+    }
+
+    /**
+     * Who sends this to all processes of a group means the script, whose end the parent brings about: its tasks here run
+     * their finally blocks. Where the parent says nothing of an end, this process was meant.
+     */
+    private static void whenAskedToEnd(final String name, final WorkerProcess process) {
+        Signal.handle(new Signal(name), signal -> Thread.ofPlatform().daemon().name("braid-end").start(() -> {
+            sleep(TOLD_MILLIS);
+            if (process.hasToldToStop()) {
+                sleep(GRACE_MILLIS);
+            }
+            System.exit(SIGNALLED + signal.getNumber());
+        }));
+    }
+
+    private static void sleep(final long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (final InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts this thread", e);
+        }
     }
 
     private static void park() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.braidlang.problems.FamiliarNames;
 import org.braidlang.problems.NameProblem;
 import org.braidlang.problems.Problem;
 import org.braidlang.problems.Suggestions;
@@ -119,7 +120,9 @@ final class Names {
         if (variable != null) {
             use(scope, node, variable, span);
         } else if (!builtins.known(name)) {
-            unknown.computeIfAbsent(name, absent -> new Unknown(Suggestions.closest(name, visible(scope, true)),
+            // A built-in name that is only near is no better than what the name is known to mean elsewhere.
+            unknown.computeIfAbsent(name, absent -> new Unknown(
+                    Suggestions.closest(name, visible(scope, FamiliarNames.advice(name) == null)),
                     builtins.modules().contains(name), new ArrayList<>())).uses.add(span);
         }
     }

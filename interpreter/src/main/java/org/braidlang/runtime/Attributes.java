@@ -36,7 +36,7 @@ public final class Attributes {
     public static Object call(final Task task, final Object target, final String name, final Object[] arguments) {
         final BuiltinFunction method = Methods.of(target).get(name);
         if (method == null) {
-            return Calls.call(task, get(target, name), arguments);
+            return Calls.call(task, callee(target, name), arguments);
         }
         return switch (arguments.length) {
             case 0 -> method.call(task, target);
@@ -49,27 +49,27 @@ public final class Attributes {
     /** As the general form, without an array. */
     public static Object call(final Task task, final Object target, final String name) {
         final BuiltinFunction method = Methods.of(target).get(name);
-        return method == null ? Calls.call(task, get(target, name)) : method.call(task, target);
+        return method == null ? Calls.call(task, callee(target, name)) : method.call(task, target);
     }
 
     /** As the general form, without an array. */
     public static Object call(final Task task, final Object target, final String name, final Object a) {
         final BuiltinFunction method = Methods.of(target).get(name);
-        return method == null ? Calls.call(task, get(target, name), a) : method.call(task, target, a);
+        return method == null ? Calls.call(task, callee(target, name), a) : method.call(task, target, a);
     }
 
     /** As the general form, without an array. */
     public static Object call(
             final Task task, final Object target, final String name, final Object a, final Object b) {
         final BuiltinFunction method = Methods.of(target).get(name);
-        return method == null ? Calls.call(task, get(target, name), a, b) : method.call(task, target, a, b);
+        return method == null ? Calls.call(task, callee(target, name), a, b) : method.call(task, target, a, b);
     }
 
     public static Object call(final Task task, final Object target, final String name, final Object[] arguments,
             final String[] names) {
         final BuiltinFunction method = Methods.of(target).get(name);
         return method == null
-                ? Calls.call(task, get(target, name), arguments, names)
+                ? Calls.call(task, callee(target, name), arguments, names)
                 : method.call(task, BoundMethod.withReceiver(target, arguments), names);
     }
 
@@ -78,8 +78,18 @@ public final class Attributes {
             final String @Nullable [] names) {
         final BuiltinFunction method = Methods.of(target).get(name);
         return method == null
-                ? Calls.start(task, get(target, name), arguments, names)
+                ? Calls.start(task, callee(target, name), arguments, names)
                 : method.start(task, BoundMethod.withReceiver(target, arguments), names);
+    }
+
+    /** An attribute that is to be called; TypeError where it is a value like {@code task.done}. */
+    private static Object callee(final Object target, final String name) {
+        final Object value = get(target, name);
+        if (!(value instanceof Callable)) {
+            throw Errors.typeError("'" + name + "' of " + described(target)
+                    + " is a value, not a function: leave out the parentheses");
+        }
+        return value;
     }
 
     private static @Nullable Object ofValue(final Object target, final String name) {
@@ -120,7 +130,9 @@ public final class Attributes {
         if (target instanceof DictValue dict && dict.contains(name)) {
             return Errors.attributeError("'dict' object has no attribute '" + name + "'; write [\"" + name + "\"]");
         }
-        return Errors.noAttribute(described(target), name, known(target));
+        final String advice = FamiliarAttributes.advice(target, name);
+        return advice == null ? Errors.noAttribute(described(target), name, known(target))
+                : Errors.attributeError(described(target) + " has no attribute '" + name + "'; " + advice);
     }
 
     private static String described(final Object target) {

@@ -5,6 +5,6 @@ package org.braidlang.runtime;
  * along. Called by whichever thread changes it, perhaps under the monitor of what is changed.
  */
 public interface LostWrites {
-    /** A variable of this name, or what was reached through it, is changed for the first time. */
-    void written(String variable);
+    /** A variable, or what was reached through it, is changed for the first time; {@code name} is never empty. */
+    void written(CopiedVariable variable, String name);
 }

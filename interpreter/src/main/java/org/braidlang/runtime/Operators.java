@@ -424,8 +424,9 @@ public final class Operators {
         if (resource instanceof Closable) {
             return resource;
         }
-        throw Errors.typeError("'" + Types.nameOf(resource) + "' object cannot stand after 'with': "
-                + "it has nothing to close");
+        final String advice = FamiliarAttributes.adviceForWith(resource);
+        throw Errors.typeError("'" + Types.nameOf(resource) + "' object cannot stand after 'with'"
+                + (advice == null ? ": it has nothing to close" : "; " + advice));
     }
 
     /** Closes what {@link #enter} gave. */

@@ -72,7 +72,8 @@ public record Parameters(
         if (named >= 0) {
             return named;
         }
-        throw ArgumentErrors.unknown(function, name, Arrays.asList(names).subList(receiver, names.length));
+        throw ArgumentErrors.unknown(function, name, Arrays.asList(names).subList(receiver, names.length),
+                FamiliarAttributes.adviceForArgument(name));
     }
 
     private ScriptError tooMany(final int given) {
@@ -80,7 +81,8 @@ public record Parameters(
         while (required < positional && defaults[required] == REQUIRED) {
             required++;
         }
-        return ArgumentErrors.tooMany(function, required - receiver, positional - receiver, given - receiver);
+        return ArgumentErrors.tooMany(function, required - receiver, positional - receiver, given - receiver,
+                FamiliarAttributes.adviceForMore(function));
     }
 
     private ScriptError missing(final boolean[] filled) {

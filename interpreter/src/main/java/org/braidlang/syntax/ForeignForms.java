@@ -255,6 +255,10 @@ final class ForeignForms {
                                 + " { … }; to pass one, write it inside the parentheses");
             }
         }
+        final int minus = site.before(at, BraidParser.MINUS);
+        if (site.name(minus - 1, "timeout")) {
+            return form(minus, at - 1, "'timeout' takes a time that is not negative", "write: timeout 2s { … }");
+        }
         return site.endsValue(at - 1)
                 ? form(at, at, "a block cannot follow a value",
                         "to pass a function, write it inside the parentheses: f(fn(x) { … })")

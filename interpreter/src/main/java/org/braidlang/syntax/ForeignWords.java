@@ -225,7 +225,7 @@ final class ForeignWords {
                 && site.is(site.closer(index + 1) + 1, BraidParser.BLOCK_OPEN, BraidParser.COLON)) {
             return null;
         }
-        return site.is(index + 1, BraidParser.BLOCK_OPEN, BraidParser.COLON)
+        return site.is(index + 1, BraidParser.BLOCK_OPEN, BraidParser.COLON, BraidParser.STRING)
                 && !site.is(index - 1, BraidParser.WITH)
                 ? "write: " + (lock ? "lock m { … }, with let m = Lock() before" : "timeout 2s { … }")
                 : null;

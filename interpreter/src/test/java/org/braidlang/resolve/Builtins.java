@@ -9,7 +9,7 @@ final class Builtins implements BuiltinNames {
     static final Builtins SOME = new Builtins();
 
     private static final Set<String> NAMES = Set.of("print", "len", "range", "sum", "max", "list", "sleep", "Lock",
-            "Error", "ValueError", "KeyError", "clock", "gather");
+            "Error", "ValueError", "KeyError", "clock", "gather", "bool");
 
     private Builtins() {}
 

@@ -97,6 +97,12 @@ class ResolverProblemsTest {
     }
 
     @Test
+    void aBuiltInNameThatIsOnlyNearIsNotProposedBesideWhatIsMeant() {
+        assertEquals("a pool is built in: 'parallel(limit=4) for x in xs { … }'",
+                problems(new SourceFile("pool.braid", "let p = Pool(4)")).getFirst().hint());
+    }
+
+    @Test
     void problemsComeInTheOrderOfTheTextAndAreNotTooMany() {
         final StringBuilder text = new StringBuilder("fn f() { break }\nprint(a0)\nlet a0 = 1\n");
         for (int i = 1; i < 100; i++) {

@@ -13,6 +13,8 @@ final class Interruption extends Thread implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 2_300;
 
     private final Braid braid;
+    /** Set by the hook, before the script is stopped. */
+    private volatile boolean come;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private Interruption(final Braid braid) {
@@ -33,6 +35,7 @@ final class Interruption extends Thread implements AutoCloseable {
         if (ended.getCount() == 0) {
             return;
         }
+        come = true;
         braid.interrupt();
         try {
             ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
@@ -40,6 +43,11 @@ final class Interruption extends Thread implements AutoCloseable {
             // Nobody interrupts this thread; if somebody does, the process is to end at once.
         }
         Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
+    }
+
+    /** Whether it was this that ended the script. */
+    boolean hasCome() {
+        return come;
     }
 
     @Override

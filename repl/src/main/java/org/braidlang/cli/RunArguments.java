@@ -26,6 +26,8 @@ record RunArguments(
         @Nullable Dump dump) {
 
     static final String DEFAULT_MODEL = "threads";
+    /** Each is a Java of its own: more would not run on any machine. */
+    private static final int MOST_WORKERS = 1024;
     private static final List<String> OPTIONS = 
             List.of("--model", "--timeout", "--workers", "--switch-interval", "--dump", "--help", "-e");
 
@@ -85,7 +87,7 @@ record RunArguments(
                     break;
                 }
             }
-            if (source == null) {
+            if (source == null || source.equals(new Source.ScriptFile(""))) {
                 throw new UsageError("what shall it run? Give a script, -e CODE, or - for standard input");
             }
             return new RunArguments(source, List.of(words).subList(next, words.length), model, timeout, workers,
@@ -145,13 +147,13 @@ record RunArguments(
         private static int count(final String name, final String text) throws UsageError {
             try {
                 final int count = Integer.parseInt(text);
-                if (count > 0) {
+                if (count > 0 && count <= MOST_WORKERS) {
                     return count;
                 }
             } catch (final NumberFormatException fault) {
                 // Said below.
             }
-            throw new UsageError(name + " needs a whole number above 0, not '" + text + "'");
+            throw new UsageError(name + " needs a whole number from 1 to " + MOST_WORKERS + ", not '" + text + "'");
         }
     }
 }

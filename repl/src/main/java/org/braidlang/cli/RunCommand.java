@@ -56,13 +56,19 @@ final class RunCommand {
     private int run(
             final Braid braid, final SourceFile script, final @Nullable Path path, final OutputPipe output)
             throws Problem.Failure {
-        try (Interruption _ = Interruption.of(braid)) {
+        try (Interruption interruption = Interruption.of(braid)) {
             final int status = braid.run(script, path);
             if (output.fault() != null) {
                 terminal.complain("cannot write to standard output: " + output.fault());
                 return ExitStatus.FAILED;
             }
-            return output.isBroken() ? ExitStatus.BROKEN_PIPE : status;
+            if (output.isBroken()) {
+                return ExitStatus.BROKEN_PIPE;
+            }
+            if (interruption.hasCome()) {
+                terminal.print(terminal.err(), "interrupted\n");
+            }
+            return status;
         }
     }
 

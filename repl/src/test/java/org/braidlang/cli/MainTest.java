@@ -79,7 +79,8 @@ class MainTest {
 
     @Test
     void time_that_is_up_gives_124() {
-        assertEquals(124, braid("--timeout", "50ms", "-e", "while true { }").status());
+        assertEquals(new Result(124, "", "error: stopped after 50ms, the time limit\n"),
+                braid("--timeout", "50ms", "-e", "while true { }"));
     }
 
     @Test
@@ -113,6 +114,8 @@ class MainTest {
         assertEquals(new Result(2, "", "braid: there is no file 'no/such.braid'\n"), braid("no/such.braid"));
         assertEquals(new Result(2, "", "braid: '" + folder + "' is a directory, not a script\n"),
                 braid("run", folder.toString()));
+        assertEquals(new Result(2, "", "braid: what shall it run? Give a script, -e CODE, or - for standard input\n"),
+                braid("run", ""));
         assertEquals(new Result(2, "", "braid: '" + bytes + "' is not UTF-8 text: see line 2\n"),
                 braid(bytes.toString()));
     }

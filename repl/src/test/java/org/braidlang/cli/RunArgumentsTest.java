@@ -82,7 +82,9 @@ class RunArgumentsTest {
         assertNull(parse("a.braid").timeout());
         assertNull(parse("a.braid").switchInterval());
         assertEquals("--model needs a value after it", fault("run --model"));
-        assertEquals("--workers needs a whole number above 0, not '0'", fault("run --workers 0 a.braid"));
+        assertEquals("--workers needs a whole number from 1 to 1024, not '0'", fault("run --workers 0 a.braid"));
+        assertEquals("--workers needs a whole number from 1 to 1024, not '99999999999'",
+                fault("run --workers 99999999999 a.braid"));
         assertTrue(fault("run --dump tree a.braid").contains("ast, ir or bytecode"));
     }
 
@@ -96,6 +98,8 @@ class RunArgumentsTest {
     void nothing_to_run_is_said() {
         assertTrue(fault("run").contains("Give a script"));
         assertTrue(fault("run --model loop").contains("Give a script"));
+        assertTrue(assertThrows(UsageError.class, () -> RunArguments.parse(new String[] {"run", ""})).getMessage()
+                .contains("Give a script"));
     }
 
     @Test

@@ -8,8 +8,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.braidlang.engine.Model;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +36,10 @@ class SignalTest {
                 .redirectErrorStream(true).start();
     }
 
-    private static void send(final int signal, final long pid) throws Exception {
-        assertEquals(0, new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor());
+    private static void send(final int signal, final Long... pids) throws Exception {
+        final List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+        Stream.of(pids).map(String::valueOf).forEach(command::add);
+        assertEquals(0, new ProcessBuilder(command).start().waitFor());
     }
 
     private static void awaitEnd(final List<ProcessHandle> workers) throws Exception {
@@ -44,10 +48,20 @@ class SignalTest {
         }
     }
 
-    /** A terminal sends its Ctrl-C to all processes that run in it. */
+    /** A terminal sends its Ctrl-C to all processes that run in it, and so does {@code timeout} with its signal. */
     @ParameterizedTest
     @EnumSource
     void an_interrupt_ends_the_script_with_130_and_leaves_no_worker(final Model model) throws Exception {
+        endsTheScript(model, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 15})
+    void so_does_a_signal_to_end(final int signal) throws Exception {
+        endsTheScript(Model.PROCESSES, signal);
+    }
+
+    private void endsTheScript(final Model model, final int signal) throws Exception {
         final Process process = braid(model, """
                 async fn waits() { try { print("ready"); await sleep(60s) } finally { print("task ended") } }
                 try { await spawn waits() } finally { print("main ended") }
@@ -56,11 +70,9 @@ class SignalTest {
             assertEquals("ready", out.readLine());
             final List<ProcessHandle> workers = process.descendants().toList();
             assertEquals(model == Model.PROCESSES, !workers.isEmpty());
-            for (final ProcessHandle worker : workers) {
-                send(2, worker.pid());
-            }
-            send(2, process.pid());
-            assertEquals(List.of("main ended", "task ended"), out.lines().sorted().toList());
+            send(signal, Stream.concat(workers.stream(), Stream.of(process.toHandle()))
+                    .map(ProcessHandle::pid).toArray(Long[]::new));
+            assertEquals(List.of("interrupted", "main ended", "task ended"), out.lines().sorted().toList());
             assertEquals(130, process.waitFor());
             awaitEnd(workers);
         } finally {

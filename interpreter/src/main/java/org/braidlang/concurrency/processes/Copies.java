@@ -11,13 +11,17 @@ import org.braidlang.concurrency.processes.wire.SharedObjects;
 import org.braidlang.concurrency.processes.wire.ValueDecoder;
 import org.braidlang.concurrency.processes.wire.ValueEncoder;
 import org.braidlang.runtime.Callable;
+import org.braidlang.runtime.CopiedVariable;
+import org.braidlang.runtime.DictValue;
 import org.braidlang.runtime.ErrorKind;
 import org.braidlang.runtime.ErrorValue;
 import org.braidlang.runtime.Errors;
 import org.braidlang.runtime.Globals;
+import org.braidlang.runtime.ListValue;
 import org.braidlang.runtime.LostWrites;
 import org.braidlang.runtime.Program;
 import org.braidlang.runtime.ScriptError;
+import org.braidlang.runtime.SetValue;
 import org.jspecify.annotations.Nullable;
 
 /** Calls, values and errors as payloads of messages, in both processes. Safe for any thread. */
@@ -51,8 +55,9 @@ public final class Copies implements Packing {
             case Body.Call c -> encode(task.globals, values(c.arguments(), c.names(), CALL, c.callee()),
                     i -> i == 1 ? "the function" : argument(i - 3, c.arguments(), c.names()));
             case Body.MethodCall c -> encode(task.globals,
-                    values(c.arguments(), c.names(), METHOD, c.target(), c.method()),
-                    i -> i == 1 ? "the value before ." + c.method() : argument(i - 4, c.arguments(), c.names()));
+                    values(c.arguments(), c.names(), METHOD, c.target(), c.method(),
+                            (long) (task.origin() == null ? -1 : task.origin().site())),
+                    i -> i == 1 ? "the value before ." + c.method() : argument(i - 5, c.arguments(), c.names()));
             case Body.Branch b -> encode(task.globals, new Object[] {BRANCH, b.statement()}, _ -> "the statement");
             case Body.Turn t -> encode(task.globals, new Object[] {TURN, t.turn(), task.takeSent()},
                     i -> i == 1 ? "the block" : "the item");
@@ -91,8 +96,10 @@ public final class Copies implements Packing {
             values = decoder(globals).decodeTask(payload, 0, payload.length, reports);
             return switch ((String) values[0]) {
                 case CALL -> new Body.Call(values[1], arguments(values, 2), names(values, 2));
-                case METHOD ->
-                    new Body.MethodCall(values[1], (String) values[2], arguments(values, 3), names(values, 3));
+                case METHOD -> {
+                    receiver(values[1], (String) values[2], (int) (long) values[3], reports);
+                    yield new Body.MethodCall(values[1], (String) values[2], arguments(values, 4), names(values, 4));
+                }
                 case BRANCH -> new Body.Branch((Callable) values[1]);
                 case TURN -> new Body.ReceivedTurn((Callable) values[1], values[2]);
                 case RUN -> (Coroutine) values[1];
@@ -101,6 +108,29 @@ public final class Copies implements Packing {
         } catch (final CorruptFrameException | ClassCastException | IndexOutOfBoundsException e) {
             throw unreadable(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What {@code spawn xs.append(1)} changes is a copy, of which nobody but the spawner knows. */
+    private void receiver(final Object value, final String method, final int site, final LostWrites reports) {
+        final CopiedVariable variable = new CopiedVariable(
+                () -> site < 0 ? "" : variable(program.site(site).span().text(), method), "spawn " + site, site, reports);
+        switch (value) {
+            case ListValue list -> list.copied(variable);
+            case DictValue dict -> dict.copied(variable);
+            case SetValue set -> set.copied(variable);
+            default -> { }
+        }
+    }
+
+    /** The variable with which {@code spawn xs[0].append(1)} begins; empty where it begins with a call, say. */
+    private static String variable(final String spawn, final String method) {
+        final int end = spawn.indexOf("." + method);
+        final String target = end < 0 ? "" : spawn.substring(spawn.startsWith("spawn") ? "spawn".length() : 0, end).strip();
+        int length = 0;
+        while (length < target.length() && Character.isUnicodeIdentifierPart(target.charAt(length))) {
+            length++;
+        }
+        return target.indexOf('(') >= 0 ? "" : target.substring(0, length);
     }
 
     private static Object[] arguments(final Object[] values, final int at) {

@@ -1,9 +1,7 @@
 package org.braidlang.concurrency.processes;
 
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.braidlang.concurrency.Barrier;
 import org.braidlang.concurrency.Channel;
@@ -25,7 +23,6 @@ final class SharedTable implements SharedObjects {
     private final Map<Long, SharedVariable> variables = new ConcurrentHashMap<>();
     /** Guarded by itself. */
     private final Map<Object, Long> numbers = new IdentityHashMap<>();
-    private final Set<String> warned = Collections.newSetFromMap(new ConcurrentHashMap<>());
     /** Copies the items of channels that workers know. Set once, before anything else. */
     private @Nullable Packing packing;
     /** Guarded by {@code numbers}. Workers number what they make themselves with multiples of a large power of 2. */
@@ -100,11 +97,5 @@ final class SharedTable implements SharedObjects {
         final SharedCell cell = new SharedCell();
         cell.set(value);
         put(number, cell);
-    }
-
-    void warnOnce(final Execution execution, final String text) {
-        if (warned.add(text)) {
-            execution.warn(text);
-        }
     }
 }

@@ -260,7 +260,7 @@ final class Worker {
                 scheduler.pool().ready();
             }
             case Message.Print m -> requests.print(m);
-            case Message.Warning m -> scheduler.shared().warnOnce(scheduler.execution(), m.text());
+            case Message.Warning m -> scheduler.execution().warnOnce(m.key(), m.text());
             case Message.Result m -> {
                 final Call call = calls.get(m.call());
                 if (call != null) {

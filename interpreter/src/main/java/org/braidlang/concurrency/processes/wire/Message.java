@@ -78,7 +78,7 @@ public sealed interface Message {
     record Print(boolean diagnostics, byte[] payload) implements ToParent {}
 
     /** A warning, which is shown once whoever sends it. */
-    record Warning(String text) implements ToParent {}
+    record Warning(String key, String text) implements ToParent {}
 
     /** A call has ended, and all that it has started in its process. */
     record Result(long call, Answer answer, long nanos, byte[] payload) implements ToParent {}

@@ -68,7 +68,7 @@ final class MessageCodec {
             case Message.Stuck m -> out.packInt(5).packLong(m.call());
             case Message.Recall m -> out.packInt(6).packLong(m.resource());
             case Message.Print m -> out.packInt(7).packBoolean(m.diagnostics());
-            case Message.Warning m -> out.packInt(8).packString(m.text());
+            case Message.Warning m -> out.packInt(8).packString(m.key()).packString(m.text());
             case Message.Result m ->
                 out.packInt(9).packLong(m.call()).packInt(m.answer().ordinal()).packLong(m.nanos());
             case Message.Unseen m -> out.packInt(10).packLong(m.call()).packString(m.name()).packInt(m.site());
@@ -149,7 +149,7 @@ final class MessageCodec {
             case 5 -> new Message.Stuck(in.unpackLong(), rest(in, frame));
             case 6 -> new Message.Recall(in.unpackLong());
             case 7 -> new Message.Print(in.unpackBoolean(), rest(in, frame));
-            case 8 -> new Message.Warning(in.unpackString());
+            case 8 -> new Message.Warning(in.unpackString(), in.unpackString());
             case 9 -> new Message.Result(in.unpackLong(), answer(in), in.unpackLong(), rest(in, frame));
             case 10 -> new Message.Unseen(in.unpackLong(), in.unpackString(), in.unpackInt(), rest(in, frame));
             case 11 -> new Message.Spawn(in.unpackLong(), in.unpackLong(), in.unpackString(), in.unpackLong(),

@@ -2,6 +2,9 @@ package org.braidlang.concurrency.processes.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.braidlang.concurrency.Place;
 import org.braidlang.concurrency.Task;
 import org.braidlang.runtime.ErrorKind;
 import org.braidlang.runtime.Errors;
@@ -20,16 +23,18 @@ final class NotSendable extends RuntimeException {
     private static final int SHOWN_KEY = 40;
 
     private final String what;
+    private final String advice;
     private final transient List<String> steps = new ArrayList<>();
 
-    /** What cannot be sent, as the script knows it, and how a way from there to the value begins; set once. */
-    private @Nullable String subject;
+    /** How a way to it begins, and what is to be said of that; set once. */
     private @Nullable String start;
+    private String origin = "";
 
-    /** @param what what it is, and what to do, as the end of a sentence: "a task; await it here" */
-    NotSendable(final String what) {
+    /** @param what what it is: "a task" @param advice what to do: "await it here" */
+    NotSendable(final String what, final String advice) {
         super(what, null, false, false);
         this.what = what;
+        this.advice = advice;
     }
 
     static NotSendable of(final Object value) {
@@ -40,16 +45,16 @@ final class NotSendable extends RuntimeException {
             case Iteration _, IterableValue _ -> "send list(…) of it";
             default -> "make it in the task that uses it";
         };
-        return new NotSendable(("aeiouAEIOU".indexOf(type.charAt(0)) < 0 ? "a " : "an ") + type + "; " + advice);
+        return new NotSendable(("aeiouAEIOU".indexOf(type.charAt(0)) < 0 ? "a " : "an ") + type, advice);
     }
 
     static NotSendable tooDeep() {
-        return new NotSendable("nested more than " + WireFormat.DEEPEST + " deep; send it in parts");
+        return new NotSendable("nested more than " + WireFormat.DEEPEST + " deep", "send it in parts");
     }
 
     /** The value stands inside another: {@code step} is how a script would get there, like {@code [3]}. Gives itself. */
     NotSendable inside(final String step) {
-        if (subject == null) {
+        if (start == null) {
             steps.add(step);
         }
         return this;
@@ -57,7 +62,7 @@ final class NotSendable extends RuntimeException {
 
     /** It stands at a key of a dict. Gives itself. */
     NotSendable at(final Object key) {
-        if (subject == null) {
+        if (start == null) {
             final String text = Format.repr(key);
             inside("[" + (text.length() <= SHOWN_KEY ? text : text.substring(0, SHOWN_KEY) + "…") + "]");
         }
@@ -66,27 +71,30 @@ final class NotSendable extends RuntimeException {
 
     /** It is what was to be sent, or stands in it. Gives itself. */
     NotSendable in(final String root) {
-        return in(root, root);
+        return in("", root);
     }
 
-    /** It stands in what {@code text} says; {@code name} is how a way from there begins. Gives itself. */
+    /** A way to it begins with {@code name}; {@code text} says what that is, where the name does not. Gives itself. */
     NotSendable in(final String text, final String name) {
-        if (subject == null) {
-            subject = text;
+        if (start == null) {
             start = name;
+            origin = text;
         }
         return this;
     }
 
     /** It stands in a variable that a function uses. Gives itself. */
     NotSendable inVariable(final String name, final String function) {
-        return in((function.startsWith("<") ? "the task" : "'" + function + "'") + " uses '" + name + "', which", name);
+        return in((function.startsWith("<") ? "the task" : "'" + function + "'") + " uses '" + name + "'", name);
     }
 
     /** The error for the script, of which it must be known by now where the value stands. */
     ScriptError error() {
-        return Errors.of(ErrorKind.NOT_SENDABLE_ERROR, subject + " cannot be sent to another process: "
-                + (steps.isEmpty() ? "it" : path()) + " is " + what);
+        final Place line = Place.here();
+        final String where = Stream.of(line == null ? "" : "line " + line.line(), origin)
+                .filter(text -> !text.isEmpty()).collect(Collectors.joining(": "));
+        return Errors.of(ErrorKind.NOT_SENDABLE_ERROR, path() + " is " + what
+                + " and cannot be sent to another process" + (where.isEmpty() ? "" : " (" + where + ")") + "; " + advice);
     }
 
     private String path() {

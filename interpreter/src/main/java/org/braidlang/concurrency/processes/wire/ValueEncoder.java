@@ -128,7 +128,7 @@ public final class ValueEncoder {
 
     private NotSendable inVariable(final NotSendable e, final int position, final Reacher reacher) {
         final String variable = program.outline().variables().get(position);
-        return reacher.script ? e.in("'" + variable + "' of '" + reacher.name + "'", reacher.name + "." + variable)
+        return reacher.script ? e.in(reacher.name + "." + variable)
                 : e.inVariable(variable, reacher.name);
     }
 
@@ -170,7 +170,7 @@ public final class ValueEncoder {
             case ModuleValue module when module.script() >= 0 -> script(module);
             case Coroutine coroutine -> {
                 if (coroutine.isClaimed() || coroutine.hasRun()) {
-                    throw new NotSendable("a coroutine that was started; await it here, and send its result");
+                    throw new NotSendable("a coroutine that was started", "await it here, and send its result");
                 }
                 coroutine(coroutine);
             }
@@ -300,7 +300,7 @@ public final class ValueEncoder {
         final Code code = code(closure);
         if (code == null) {
             if (!named(closure)) {
-                throw new NotSendable("a function of another script; define it in this one");
+                throw new NotSendable("a function of another script", "define it in this one");
             }
             return;
         }
@@ -333,7 +333,7 @@ public final class ValueEncoder {
     private void coroutine(final Coroutine coroutine) throws IOException {
         final Code code = code(coroutine);
         if (code == null) {
-            throw new NotSendable("a coroutine that waits for tasks; await it here, and send its result");
+            throw new NotSendable("a coroutine that waits for tasks", "await it here, and send its result");
         }
         if (!enter(coroutine)) {
             return;

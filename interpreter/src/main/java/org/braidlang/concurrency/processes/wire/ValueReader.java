@@ -71,7 +71,7 @@ final class ValueReader {
     }
 
     private void variable(final int position) throws IOException, CorruptFrameException {
-        final CopiedVariable variable = copied(() -> to.program.outline().variables().get(position));
+        final CopiedVariable variable = copied(() -> to.program.outline().variables().get(position), "variable " + position);
         reached = variable;
         final Object content = read();
         reached = null;
@@ -95,8 +95,8 @@ final class ValueReader {
         }
     }
 
-    private @Nullable CopiedVariable copied(final Supplier<String> name) {
-        return reports == null ? null : new CopiedVariable(name, reports);
+    private @Nullable CopiedVariable copied(final Supplier<String> name, final String key) {
+        return reports == null ? null : new CopiedVariable(name, key, -1, reports);
     }
 
     /** What was read, if it is a value. */
@@ -311,13 +311,13 @@ final class ValueReader {
         final CopiedVariable outer = reached;
         for (int i = 0; i < defaults.length; i++) {
             final int parameter = closure.signature().required() + i;
-            reached = copied(() -> closure.signature().parameters()[parameter]);
+            reached = copied(() -> closure.signature().parameters()[parameter], className + " " + i);
             defaults[i] = value(read());
         }
         final @Nullable Object[] captured = new @Nullable Object[code.captured().size()];
         for (int i = 0; i < captured.length; i++) {
             final String name = code.captured().get(i);
-            reached = copied(() -> name);
+            reached = copied(() -> name, className + " " + name);
             captured[i] = read();
         }
         closure.captured(captured);

@@ -17,6 +17,7 @@ import org.braidlang.concurrency.processes.Copies;
 import org.braidlang.concurrency.processes.wire.Message;
 import org.braidlang.concurrency.processes.wire.Message.Answer;
 import org.braidlang.concurrency.processes.wire.Message.Operation;
+import org.braidlang.runtime.CopiedVariable;
 import org.braidlang.runtime.Errors;
 import org.braidlang.runtime.Globals;
 import org.braidlang.runtime.ScriptError;
@@ -118,6 +119,7 @@ final class WorkerCall {
                         copies.error(failed.error().value())));
             }
         }
+        outcome.neverAwaited().forEach(text -> process.warn(text, text));
         conclude(outcome, first, begun);
     }
 
@@ -146,9 +148,10 @@ final class WorkerCall {
         process.send(new Message.Result(number(), answer, System.nanoTime() - begun, payload));
     }
 
-    private void lostWrite(final String variable) {
-        final Place place = Place.here();
-        process.warn((place == null ? "" : place.file() + ":" + place.line() + ": ") + "'" + variable
+    private void lostWrite(final CopiedVariable variable, final String name) {
+        final Place line = Place.here();
+        final Place place = line == null ? Place.of(process.shared().program().program(), variable.site()) : line;
+        process.warn(variable.key(), (place == null ? "" : place.file() + ":" + place.line() + ": ") + "'" + name
                 + "' was changed in a worker process, where it is a copy: nobody else sees the change; "
                 + "let the task return a value, send it through a `Channel`, or use a `shared var`");
     }

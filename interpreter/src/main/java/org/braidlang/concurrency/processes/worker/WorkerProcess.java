@@ -49,6 +49,7 @@ public final class WorkerProcess {
     private final Map<Long, WorkerCall> calls = new ConcurrentHashMap<>();
     private final CallsAhead ahead = new CallsAhead();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    private volatile boolean toldToStop;
     private final AtomicLong lastTask = new AtomicLong();
     private final Output out = new Output(new PrintStream(this, false));
     private final Output diagnostics = new Output(new PrintStream(this, true));
@@ -100,6 +101,7 @@ public final class WorkerProcess {
                 case Message.Cancel m -> {
                     letOtherLead();
                     final WorkerCall call = calls.get(m.call());
+                    toldToStop = true;
                     if (call != null) {
                         if (ahead.remove(call)) {
                             calls.remove(m.call());
@@ -174,6 +176,11 @@ public final class WorkerProcess {
         final List<Long> numbers = ahead.removeAll().stream().map(WorkerCall::number).toList();
         numbers.forEach(calls::remove);
         send(new Message.Returned(numbers));
+    }
+
+    /** Whether the parent has told a call to stop. */
+    public boolean hasToldToStop() {
+        return toldToStop;
     }
 
     private void letOtherLead() {
@@ -342,10 +349,10 @@ public final class WorkerProcess {
         return WorkerCall.of(task).task() == task ? 0 : task.number();
     }
 
-    /** Shows a warning, unless this process has done so. */
-    void warn(final String text) {
-        if (warned.add(text)) {
-            send(new Message.Warning(text));
+    /** Shows a warning, unless one with this key has been shown. */
+    void warn(final String key, final String text) {
+        if (warned.add(key)) {
+            send(new Message.Warning(key, text));
         }
     }
 

@@ -38,7 +38,7 @@ class ConnectionTest {
             new Message.Recall(Long.MAX_VALUE),
             new Message.Ready(),
             new Message.Print(true, PAYLOAD),
-            new Message.Warning("careful"),
+            new Message.Warning("it", "careful"),
             new Message.Result(10, Answer.EXIT, 11, PAYLOAD),
             new Message.Unseen(12, "task", -1, PAYLOAD),
             new Message.Spawn(13, 14, "<block>", 15, 16, PAYLOAD),
@@ -79,7 +79,7 @@ class ConnectionTest {
     @Test
     void what_is_cut_off_is_no_message() throws IOException {
         final ByteArrayOutputStream sent = new ByteArrayOutputStream();
-        new Connection(InputStream.nullInputStream(), sent).send(new Message.Warning("careful"));
+        new Connection(InputStream.nullInputStream(), sent).send(new Message.Warning("it", "careful"));
         final byte[] whole = sent.toByteArray();
         for (int length = 1; length < whole.length; length++) {
             final byte[] cut = Arrays.copyOf(whole, length);

@@ -43,7 +43,7 @@ class DecoderFuzzTest {
             try {
                 final ValueDecoder decoder = trip.decoder(trip.processes.another());
                 final Object[] values = way == 0 ? decoder.decode(bytes)
-                        : decoder.decodeTask(bytes, 0, bytes.length, _ -> { });
+                        : decoder.decodeTask(bytes, 0, bytes.length, (_, _) -> { });
                 for (final Object value : values) {
                     Format.repr(value);
                 }

@@ -50,7 +50,7 @@ final class Trip {
     /** The values as a task gets them. */
     Object[] start(final TwoProcesses.Side side, final Object... values) throws CorruptFrameException {
         final byte[] bytes = encode(values);
-        return decoder(side).decodeTask(bytes, 0, bytes.length, lost::add);
+        return decoder(side).decodeTask(bytes, 0, bytes.length, (_, name) -> lost.add(name));
     }
 
     /** All that the script has kept, as a task gets it. */
