@@ -123,6 +123,18 @@ public final class ClassEmitter {
 
     /** The bytes of a class, or null if it is none of this program's. */
     public byte @Nullable [] emit(final String className) {
+        return emit(className, false);
+    }
+
+    /**
+     * The same with a table that says to which place in the script each piece of code belongs: that is twice the work,
+     * and needed only where an error has to be shown.
+     */
+    byte @Nullable [] emitWithPlaces(final String className) {
+        return emit(className, true);
+    }
+
+    private byte @Nullable [] emit(final String className, final boolean places) {
         if (className.equals(globalsName())) {
             return globals();
         }
@@ -133,9 +145,9 @@ public final class ClassEmitter {
         final EntryPoints points = new EntryPoints(piece.function());
         try {
             return switch (piece.part()) {
-                case CLOSURE -> closure(piece.function(), points);
-                case GENERAL -> general(piece.function(), points);
-                case ACTIVATION -> activation(piece.function(), points);
+                case CLOSURE -> closure(piece.function(), points, places);
+                case GENERAL -> general(piece.function(), points, places);
+                case ACTIVATION -> activation(piece.function(), points, places);
             };
         } catch (final IllegalArgumentException e) {
             if (!isTooLarge(e)) {
@@ -174,7 +186,7 @@ public final class ClassEmitter {
         return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(Hierarchy.RESOLVER));
     }
 
-    private byte[] closure(final Function function, final EntryPoints points) {
+    private byte[] closure(final Function function, final EntryPoints points, final boolean places) {
         final ClassDesc type = names.closure(function);
         final Literals literals = new Literals(type);
         return classFile().build(type, builder -> {
@@ -189,7 +201,7 @@ public final class ClassEmitter {
             calls(builder, type, function);
             CopyEmitter.closure(builder, type, function);
             if (function.kind() == Function.Kind.PLAIN) {
-                plainForms(builder, function, points, literals);
+                plainForms(builder, function, points, literals, places);
             }
             literals.define(builder, true, function);
         });
@@ -260,23 +272,24 @@ public final class ClassEmitter {
     }
 
     private void plainForms(
-            final ClassBuilder builder, final Function function, final EntryPoints points, final Literals literals) {
+            final ClassBuilder builder, final Function function, final EntryPoints points, final Literals literals,
+            final boolean places) {
         if (!names.hasTyped(function)) {
             builder.withMethodBody(
                     ClassNames.RUN, names.run(function), PUBLIC_STATIC,
                     code -> new MethodEmitter(
-                            code, function, MethodEmitter.Form.GENERAL, names, points, literals).emit());
+                            code, function, MethodEmitter.Form.GENERAL, names, points, literals, places).emit());
             return;
         }
         builder.withMethodBody(ClassNames.RUN, names.run(function), PUBLIC_STATIC, code -> choose(code, function));
         builder.withMethodBody(
                 ClassNames.TYPED, names.typed(function), PUBLIC_STATIC,
                 code -> new MethodEmitter(
-                        code, function, MethodEmitter.Form.TYPED, names, points, literals).emit());
+                        code, function, MethodEmitter.Form.TYPED, names, points, literals, places).emit());
     }
 
     /** The general form of a function that has a typed one: it is seldom needed, and so in a class of its own. */
-    private byte[] general(final Function function, final EntryPoints points) {
+    private byte[] general(final Function function, final EntryPoints points, final boolean places) {
         final ClassDesc type = names.generalOwner(function);
         final Literals literals = new Literals(type);
         return classFile().build(type, builder -> {
@@ -284,7 +297,7 @@ public final class ClassEmitter {
             builder.withMethodBody(
                     ClassNames.GENERAL, names.general(function), PUBLIC_STATIC,
                     code -> new MethodEmitter(
-                            code, function, MethodEmitter.Form.GENERAL, names, points, literals).emit());
+                            code, function, MethodEmitter.Form.GENERAL, names, points, literals, places).emit());
             literals.define(builder, false, function);
         });
     }
@@ -334,7 +347,7 @@ public final class ClassEmitter {
         code.invokestatic(names.generalOwner(function), ClassNames.GENERAL, names.general(function)).areturn();
     }
 
-    private byte[] activation(final Function function, final EntryPoints points) {
+    private byte[] activation(final Function function, final EntryPoints points, final boolean places) {
         final ClassDesc type = names.activation(function);
         final Literals literals = new Literals(type);
         final boolean coroutine = function.kind() == Function.Kind.COROUTINE;
@@ -374,7 +387,7 @@ public final class ClassEmitter {
                     code -> {
                         kinds.clear();
                         final MethodEmitter method = new MethodEmitter(
-                                code, function, MethodEmitter.Form.RESUMABLE, names, points, literals);
+                                code, function, MethodEmitter.Form.RESUMABLE, names, points, literals, places);
                         kept.forEach(register -> kinds.add(method.slots.kind(register)));
                         method.emit();
                     });
