@@ -38,6 +38,7 @@ public final class ClassEmitter {
 
     private final Lowering.Result program;
     private final ClassNames names;
+    private final Set<Function> closures;
     private final Map<String, Piece> pieces = new LinkedHashMap<>();
 
     /** Which class of a function a name stands for. */
@@ -63,7 +64,7 @@ public final class ClassEmitter {
     public ClassEmitter(final Lowering.Result program) {
         this.program = program;
         this.names = new ClassNames(program.functions());
-        final Set<Function> closures = closures(program.functions());
+        this.closures = closures(program.functions());
         for (final Function function : program.functions()) {
             if (function.kind() == Function.Kind.PLAIN || closures.contains(function)) {
                 pieces.put(name(names.closure(function)), new Piece(function, Part.CLOSURE));
@@ -186,24 +187,27 @@ public final class ClassEmitter {
         return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(Hierarchy.RESOLVER));
     }
 
+    /** The class of a function's closures, and of its code; of that alone where the function is no value anywhere. */
     private byte[] closure(final Function function, final EntryPoints points, final boolean places) {
         final ClassDesc type = names.closure(function);
         final Literals literals = new Literals(type);
         return classFile().build(type, builder -> {
-            header(builder, function, RuntimeSymbols.CLOSURE);
-            for (int i = 0; i < function.captureCells().size(); i++) {
-                builder.withField(
-                        "c" + i, ClassNames.capture(function, i), 0);
+            final boolean value = closures.contains(function);
+            header(builder, function, value ? RuntimeSymbols.CLOSURE : RuntimeSymbols.OBJECT);
+            if (value) {
+                for (int i = 0; i < function.captureCells().size(); i++) {
+                    builder.withField("c" + i, ClassNames.capture(function, i), 0);
+                }
+                builder.withMethodBody(
+                        ConstantDescs.INIT_NAME, ClassNames.closureConstructor(function), ClassFile.ACC_PUBLIC,
+                        code -> closureConstructor(code, type, function));
+                calls(builder, type, function);
+                CopyEmitter.closure(builder, type, function);
             }
-            builder.withMethodBody(
-                    ConstantDescs.INIT_NAME, ClassNames.closureConstructor(function), ClassFile.ACC_PUBLIC,
-                    code -> closureConstructor(code, type, function));
-            calls(builder, type, function);
-            CopyEmitter.closure(builder, type, function);
             if (function.kind() == Function.Kind.PLAIN) {
                 plainForms(builder, function, points, literals, places);
             }
-            literals.define(builder, true, function);
+            literals.define(builder, value, function);
         });
     }
 
