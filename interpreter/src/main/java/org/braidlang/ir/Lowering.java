@@ -80,8 +80,8 @@ public final class Lowering {
                 named.add(global);
             }
         }
-        UnusedClosures.drop(functions, named);
-        return new Result(main, functions, globalList, sites, importedScripts);
+        final List<Global> left = UnusedClosures.drop(functions, globalList, named);
+        return new Result(main, functions, left, sites, importedScripts);
     }
 
     private Function topLevel(
