@@ -128,8 +128,8 @@ public final class ClassEmitter {
     }
 
     /**
-     * The same with a table that says to which place in the script each piece of code belongs: that is twice the work,
-     * and needed only where an error has to be shown.
+     * The same code with a table that says to which place in the script each piece of it belongs. That takes time and
+     * room, and is needed only where an error has to be shown.
      */
     byte @Nullable [] emitWithPlaces(final String className) {
         return emit(className, true);
