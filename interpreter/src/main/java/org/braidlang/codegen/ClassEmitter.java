@@ -38,6 +38,7 @@ public final class ClassEmitter {
 
     private final Lowering.Result program;
     private final ClassNames names;
+    private final Set<Function> closures;
     private final Map<String, Piece> pieces = new LinkedHashMap<>();
 
     /** Which class of a function a name stands for. */
@@ -63,7 +64,7 @@ public final class ClassEmitter {
     public ClassEmitter(final Lowering.Result program) {
         this.program = program;
         this.names = new ClassNames(program.functions());
-        final Set<Function> closures = closures(program.functions());
+        this.closures = closures(program.functions());
         for (final Function function : program.functions()) {
             if (function.kind() == Function.Kind.PLAIN || closures.contains(function)) {
                 pieces.put(name(names.closure(function)), new Piece(function, Part.CLOSURE));
@@ -123,6 +124,18 @@ public final class ClassEmitter {
 
     /** The bytes of a class, or null if it is none of this program's. */
     public byte @Nullable [] emit(final String className) {
+        return emit(className, false);
+    }
+
+    /**
+     * The same code with a table that says to which place in the script each piece of it belongs. That takes time and
+     * room, and is needed only where an error has to be shown.
+     */
+    byte @Nullable [] emitWithPlaces(final String className) {
+        return emit(className, true);
+    }
+
+    private byte @Nullable [] emit(final String className, final boolean places) {
         if (className.equals(globalsName())) {
             return globals();
         }
@@ -133,9 +146,9 @@ public final class ClassEmitter {
         final EntryPoints points = new EntryPoints(piece.function());
         try {
             return switch (piece.part()) {
-                case CLOSURE -> closure(piece.function(), points);
-                case GENERAL -> general(piece.function(), points);
-                case ACTIVATION -> activation(piece.function(), points);
+                case CLOSURE -> closure(piece.function(), points, places);
+                case GENERAL -> general(piece.function(), points, places);
+                case ACTIVATION -> activation(piece.function(), points, places);
             };
         } catch (final IllegalArgumentException e) {
             if (!isTooLarge(e)) {
@@ -174,24 +187,27 @@ public final class ClassEmitter {
         return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(Hierarchy.RESOLVER));
     }
 
-    private byte[] closure(final Function function, final EntryPoints points) {
+    /** The class of a function's closures, and of its code; of that alone where the function is no value anywhere. */
+    private byte[] closure(final Function function, final EntryPoints points, final boolean places) {
         final ClassDesc type = names.closure(function);
         final Literals literals = new Literals(type);
         return classFile().build(type, builder -> {
-            header(builder, function, ClassNames.closureSuperclass(function));
-            for (int i = 0; i < function.captureCells().size(); i++) {
-                builder.withField(
-                        "c" + i, ClassNames.capture(function, i), 0);
+            final boolean value = closures.contains(function);
+            header(builder, function, value ? ClassNames.closureSuperclass(function) : RuntimeSymbols.OBJECT);
+            if (value) {
+                for (int i = 0; i < function.captureCells().size(); i++) {
+                    builder.withField("c" + i, ClassNames.capture(function, i), 0);
+                }
+                builder.withMethodBody(
+                        ConstantDescs.INIT_NAME, ClassNames.closureConstructor(function), ClassFile.ACC_PUBLIC,
+                        code -> closureConstructor(code, type, function));
+                calls(builder, type, function);
+                CopyEmitter.closure(builder, type, function);
             }
-            builder.withMethodBody(
-                    ConstantDescs.INIT_NAME, ClassNames.closureConstructor(function), ClassFile.ACC_PUBLIC,
-                    code -> closureConstructor(code, type, function));
-            calls(builder, type, function);
-            CopyEmitter.closure(builder, type, function);
             if (function.kind() == Function.Kind.PLAIN) {
-                plainForms(builder, function, points, literals);
+                plainForms(builder, function, points, literals, places);
             }
-            literals.define(builder, true, function);
+            literals.define(builder, value, function);
         });
     }
 
@@ -260,23 +276,24 @@ public final class ClassEmitter {
     }
 
     private void plainForms(
-            final ClassBuilder builder, final Function function, final EntryPoints points, final Literals literals) {
+            final ClassBuilder builder, final Function function, final EntryPoints points, final Literals literals,
+            final boolean places) {
         if (!names.hasTyped(function)) {
             builder.withMethodBody(
                     ClassNames.RUN, names.run(function), PUBLIC_STATIC,
                     code -> new MethodEmitter(
-                            code, function, MethodEmitter.Form.GENERAL, names, points, literals).emit());
+                            code, function, MethodEmitter.Form.GENERAL, names, points, literals, places).emit());
             return;
         }
         builder.withMethodBody(ClassNames.RUN, names.run(function), PUBLIC_STATIC, code -> choose(code, function));
         builder.withMethodBody(
                 ClassNames.TYPED, names.typed(function), PUBLIC_STATIC,
                 code -> new MethodEmitter(
-                        code, function, MethodEmitter.Form.TYPED, names, points, literals).emit());
+                        code, function, MethodEmitter.Form.TYPED, names, points, literals, places).emit());
     }
 
     /** The general form of a function that has a typed one: it is seldom needed, and so in a class of its own. */
-    private byte[] general(final Function function, final EntryPoints points) {
+    private byte[] general(final Function function, final EntryPoints points, final boolean places) {
         final ClassDesc type = names.generalOwner(function);
         final Literals literals = new Literals(type);
         return classFile().build(type, builder -> {
@@ -284,7 +301,7 @@ public final class ClassEmitter {
             builder.withMethodBody(
                     ClassNames.GENERAL, names.general(function), PUBLIC_STATIC,
                     code -> new MethodEmitter(
-                            code, function, MethodEmitter.Form.GENERAL, names, points, literals).emit());
+                            code, function, MethodEmitter.Form.GENERAL, names, points, literals, places).emit());
             literals.define(builder, false, function);
         });
     }
@@ -334,7 +351,7 @@ public final class ClassEmitter {
         code.invokestatic(names.generalOwner(function), ClassNames.GENERAL, names.general(function)).areturn();
     }
 
-    private byte[] activation(final Function function, final EntryPoints points) {
+    private byte[] activation(final Function function, final EntryPoints points, final boolean places) {
         final ClassDesc type = names.activation(function);
         final Literals literals = new Literals(type);
         final boolean coroutine = function.kind() == Function.Kind.COROUTINE;
@@ -374,7 +391,7 @@ public final class ClassEmitter {
                     code -> {
                         kinds.clear();
                         final MethodEmitter method = new MethodEmitter(
-                                code, function, MethodEmitter.Form.RESUMABLE, names, points, literals);
+                                code, function, MethodEmitter.Form.RESUMABLE, names, points, literals, places);
                         kept.forEach(register -> kinds.add(method.slots.kind(register)));
                         method.emit();
                     });

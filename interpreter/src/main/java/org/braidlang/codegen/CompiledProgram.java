@@ -135,9 +135,9 @@ public final class CompiledProgram implements Program {
         return new Span(file, end - text.stripLeading().length(), end);
     }
 
-    /** Reads the table that the emitter has left in the class file, which is needed only for errors. */
+    /** The table is made for errors alone, by emitting the class once more. */
     private List<Place> readPlaces(final String className, final String methodName, final String descriptor) {
-        final byte[] bytes = classBytes(className);
+        final byte[] bytes = emitter.emitWithPlaces(className);
         final Function function = emitter.function(className);
         if (bytes == null || function == null) {
             return List.of();

@@ -2,8 +2,8 @@ package org.braidlang.codegen;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,11 +30,12 @@ final class EntryPoints {
     record Point(int number, Block block, int index, boolean after, BitSet live) {}
 
     private final List<Point> points = new ArrayList<>();
-    private final Map<Instruction, Point> before = new java.util.IdentityHashMap<>();
-    private final Map<Instruction, Point> after = new java.util.IdentityHashMap<>();
+    private final Map<Instruction, Point> before = new IdentityHashMap<>();
+    private final Map<Instruction, Point> after = new IdentityHashMap<>();
     private final Set<Block.Loop> loops = new HashSet<>();
     private final List<Register> live = new ArrayList<>();
-    private final Map<Register, Integer> positions = new HashMap<>();
+    /** By the numbers of registers. */
+    private final int[] positions;
     private final BitSet needed;
 
     EntryPoints(final Function function) {
@@ -70,9 +71,11 @@ final class EntryPoints {
         }
         final BitSet all = new BitSet();
         points.forEach(point -> all.or(point.live()));
+        positions = new int[function.registers().size()];
         for (final Register register : function.registers()) {
+            positions[register.index()] = -1;
             if (all.get(register.index()) && !constants.containsKey(register)) {
-                positions.put(register, live.size());
+                positions[register.index()] = live.size();
                 live.add(register);
             }
         }
@@ -169,7 +172,7 @@ final class EntryPoints {
 
     /** The place of a register in {@link #live}, or -1. */
     int position(final Register register) {
-        return positions.getOrDefault(register, -1);
+        return positions[register.index()];
     }
 
     /**

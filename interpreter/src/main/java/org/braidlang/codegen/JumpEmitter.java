@@ -37,8 +37,7 @@ final class JumpEmitter {
                 go(ifFalse, next);
             }
             case Terminator.CompareBranch t -> {
-                final Label before = code.newBoundLabel();
-                method.line(t.span());
+                final @Nullable Label before = method.line(t.span());
                 instructions.arithmetic().compare(t.operator(), t.left(), t.right(), method.label(t.ifTrue()));
                 method.range(t.span(), before);
                 go(t.ifFalse(), next);
@@ -84,8 +83,7 @@ final class JumpEmitter {
     }
 
     private void next(final Terminator.NextBranch t, final @Nullable Block next) {
-        final Label before = code.newBoundLabel();
-        method.line(t.span());
+        final @Nullable Label before = method.line(t.span());
         instructions.depth();
         slots.push(t.iteration());
         code.aload(method.taskSlot).invokevirtual(

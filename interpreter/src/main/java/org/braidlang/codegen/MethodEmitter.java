@@ -39,6 +39,7 @@ final class MethodEmitter {
     final Form form;
     final ClassNames names;
     final EntryPoints points;
+    private final boolean places;
     final Slots slots;
     final int taskSlot;
     final int depthSlot;
@@ -59,12 +60,13 @@ final class MethodEmitter {
 
     MethodEmitter(
             final CodeBuilder code, final Function function, final Form form, final ClassNames names,
-            final EntryPoints points, final Literals literals) {
+            final EntryPoints points, final Literals literals, final boolean places) {
         this.code = code;
         this.function = function;
         this.form = form;
         this.names = names;
         this.points = points;
+        this.places = places;
         this.slots = new Slots(code, function, form == Form.TYPED, literals);
         this.leave = code.newLabel();
         if (form == Form.RESUMABLE) {
@@ -330,8 +332,7 @@ final class MethodEmitter {
         for (int i = 0; i < all.size(); i++) {
             final Instruction instruction = all.get(i);
             final @Nullable Span span = instruction.span();
-            final Label before = code.newBoundLabel();
-            line(span);
+            final @Nullable Label before = line(span);
             instructions.emit(instruction);
             range(span, before);
         }
@@ -341,15 +342,18 @@ final class MethodEmitter {
         }
     }
 
-    void line(final @Nullable Span span) {
-        if (span != null) {
-            code.lineNumber(Math.min(span.line(), 65_535));
+    /** Notes the line of the code that follows; gives where that starts, for {@link #range}, if places are kept. */
+    @Nullable Label line(final @Nullable Span span) {
+        if (span == null) {
+            return null;
         }
+        code.lineNumber(Math.min(span.line(), 65_535));
+        return places ? code.newBoundLabel() : null;
     }
 
     /** Notes that the code since {@code before} belongs to {@code span}, in the class file's own table for that. */
-    void range(final @Nullable Span span, final Label before) {
-        if (span != null) {
+    void range(final @Nullable Span span, final @Nullable Label before) {
+        if (span != null && before != null) {
             code.characterRange(before, code.newBoundLabel(), span.start(), span.end(), 1);
         }
     }

@@ -5,7 +5,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.Map;
 import org.braidlang.ir.Function;
 import org.braidlang.ir.Register;
@@ -43,7 +43,8 @@ final class Slots {
     private final boolean typed;
     private final Literals literals;
     private final Map<Register, Object> constants;
-    private final Map<Register, Integer> locals = new HashMap<>();
+    /** By the numbers of registers; -1 for one that has none yet. */
+    private final int[] locals;
 
     Slots(final CodeBuilder code, final Function function, final boolean typed, final Literals literals) {
         this.code = code;
@@ -51,6 +52,8 @@ final class Slots {
         this.typed = typed;
         this.literals = literals;
         this.constants = function.literals();
+        this.locals = new int[function.registers().size()];
+        Arrays.fill(locals, -1);
     }
 
     @Nullable Object constant(final Register register) {
@@ -75,16 +78,19 @@ final class Slots {
 
     /** Makes a register live in a parameter of the method. */
     void bind(final Register register, final int slot) {
-        locals.put(register, slot);
+        locals[register.index()] = slot;
     }
 
     private int local(final Register register) {
-        return locals.computeIfAbsent(register, r -> code.allocateLocal(kind(r).jvm));
+        if (locals[register.index()] < 0) {
+            locals[register.index()] = code.allocateLocal(kind(register).jvm);
+        }
+        return locals[register.index()];
     }
 
     /** Gives a register its first, meaningless value, so that the verifier knows it everywhere. */
     void clear(final Register register) {
-        if (constants.containsKey(register) || locals.containsKey(register)) {
+        if (constants.containsKey(register) || locals[register.index()] >= 0) {
             return;
         }
         switch (kind(register)) {

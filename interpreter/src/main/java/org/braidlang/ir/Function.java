@@ -1,11 +1,10 @@
 package org.braidlang.ir;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.braidlang.source.SourceFile;
 
 /**
@@ -28,6 +27,7 @@ public final class Function {
     final List<Boolean> captureCells = new ArrayList<>();
     final List<String> captureNames = new ArrayList<>();
     Type[] types = {};
+    private Map<Register, Object> literals = Map.of();
     Type returnType = Type.NOTHING;
 
     Function(
@@ -95,27 +95,36 @@ public final class Function {
         return captureNames;
     }
 
-    /** The registers that are one literal wherever they are used. */
+    /** The registers that are one literal wherever they are used. Known when the types are. */
     public Map<Register, Object> literals() {
+        return literals;
+    }
+
+    /** Notes which registers are literals; nothing changes the blocks after this. */
+    void findLiterals() {
         final Map<Register, Object> found = new HashMap<>();
-        final Set<Register> assigned = new HashSet<>(parameters);
+        final BitSet assigned = new BitSet();
+        parameters.forEach(parameter -> assigned.set(parameter.index()));
         for (final Block block : blocks) {
             for (final Instruction instruction : block.instructions()) {
                 final Register result = instruction.result();
-                if (result != null && !assigned.add(result)) {
+                if (result != null && assigned.get(result.index())) {
                     found.remove(result);
                 } else if (instruction instanceof Instruction.Constant(final Register register, final Object value)) {
                     found.put(register, value);
                 }
+                if (result != null) {
+                    assigned.set(result.index());
+                }
                 if (instruction instanceof Instruction.Unpack unpack) {
-                    assigned.addAll(unpack.results());
+                    unpack.results().forEach(each -> assigned.set(each.index()));
                 }
             }
             if (block.terminator() instanceof Terminator.NextBranch next) {
-                assigned.add(next.item());
+                assigned.set(next.item().index());
             }
         }
-        return found;
+        literals = found;
     }
 
     public Type type(final Register register) {

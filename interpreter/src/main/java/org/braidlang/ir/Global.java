@@ -12,6 +12,11 @@ public record Global(int position, String name, boolean cell, boolean shared) {
     /** A class has at most 65,535 constants, and a field and its uses take several. */
     public static final int MOST_FIELDS = 5_000;
 
+    /** The same variable in a place that is not behind its own. */
+    Global at(final int newPosition) {
+        return newPosition == position ? this : new Global(newPosition, name, cell, shared);
+    }
+
     public boolean hasField() {
         return position < MOST_FIELDS;
     }

@@ -1,43 +1,73 @@
 package org.braidlang.ir;
 
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Which registers are live where: a backward data flow over the blocks. An instruction can leave for its block's
  * handler, so what is live there is live throughout the block.
  */
 public final class Liveness {
-    private final Map<Block, BitSet> liveIn = new HashMap<>();
+    /** By the numbers of blocks: what is live at their start. */
+    private final BitSet[] in;
 
     public Liveness(final Function function) {
         final List<Block> blocks = function.blocks();
-        blocks.forEach(block -> liveIn.put(block, new BitSet()));
+        final int numbers = blocks.stream().mapToInt(Block::index).max().orElse(-1) + 1;
+        in = new BitSet[numbers];
+        final BitSet[] assigned = new BitSet[numbers];
+        for (final Block block : blocks) {
+            in[block.index()] = new BitSet();
+            assigned[block.index()] = new BitSet();
+        }
+        for (final Block block : blocks.reversed()) {
+            final BitSet read = atEnd(block);
+            assigned(block, assigned[block.index()]);
+            for (final Instruction instruction : block.instructions().reversed()) {
+                before(instruction, block, read);
+            }
+            in[block.index()] = read;
+        }
         boolean changed = true;
         while (changed) {
             changed = false;
             for (final Block block : blocks.reversed()) {
-                final BitSet live = atEnd(block);
-                final List<Instruction> instructions = block.instructions();
-                for (final Instruction instruction : instructions.reversed()) {
-                    before(instruction, block, live);
-                }
-                if (!live.equals(liveIn.get(block))) {
-                    liveIn.put(block, live);
-                    changed = true;
-                }
+                final BitSet live = new BitSet();
+                addSuccessors(block, live);
+                live.andNot(assigned[block.index()]);
+                addHandler(block, live);
+                live.or(in[block.index()]);
+                changed |= live.cardinality() > in[block.index()].cardinality();
+                in[block.index()] = live;
             }
+        }
+    }
+
+    private static void assigned(final Block block, final BitSet assigned) {
+        for (final Instruction instruction : block.instructions()) {
+            final Register result = instruction.result();
+            if (result != null) {
+                assigned.set(result.index());
+            }
+            if (instruction instanceof Instruction.Unpack unpack) {
+                unpack.results().forEach(each -> assigned.set(each.index()));
+            }
+        }
+        if (block.terminator() instanceof Terminator.NextBranch next) {
+            assigned.set(next.item().index());
+        }
+    }
+
+    private void addSuccessors(final Block block, final BitSet live) {
+        for (final Block successor : block.terminator().successors()) {
+            live.or(in[successor.index()]);
         }
     }
 
     /** What is live before the block's terminator. */
     private BitSet atEnd(final Block block) {
         final BitSet live = new BitSet();
-        for (final Block successor : block.terminator().successors()) {
-            live.or(in(successor));
-        }
+        addSuccessors(block, live);
         if (block.terminator() instanceof Terminator.NextBranch next) {
             live.clear(next.item().index());
         }
@@ -46,14 +76,9 @@ public final class Liveness {
         return live;
     }
 
-    private BitSet in(final Block block) {
-        final BitSet live = liveIn.get(block);
-        return live == null ? new BitSet() : live;
-    }
-
     private void addHandler(final Block block, final BitSet live) {
         if (block.handler() != null) {
-            live.or(in(block.handler()));
+            live.or(in[block.handler().index()]);
         }
     }
 
@@ -83,6 +108,6 @@ public final class Liveness {
 
     /** What is live at the start of a block. */
     public BitSet atStart(final Block block) {
-        return (BitSet) in(block).clone();
+        return (BitSet) in[block.index()].clone();
     }
 }

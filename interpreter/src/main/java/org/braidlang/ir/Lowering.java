@@ -3,12 +3,14 @@ package org.braidlang.ir;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.braidlang.resolve.Bindings;
@@ -71,7 +73,15 @@ public final class Lowering {
     /** Lowers the script that is run, after all that it imports. */
     public Result main(final Script script, final Bindings bindings, final Map<Stmt.ImportScript, Imported> imports) {
         final Function main = topLevel(script, bindings, imports, false);
-        return new Result(main, functions, globalList, sites, importedScripts);
+        final Set<Global> named = new HashSet<>();
+        for (final Variable variable : bindings.scope(script).variables()) {
+            final Global global = globals.get(variable);
+            if (global != null && variable.kind() == Variable.Kind.FUNCTION) {
+                named.add(global);
+            }
+        }
+        final List<Global> left = UnusedClosures.drop(functions, globalList, named);
+        return new Result(main, functions, left, sites, importedScripts);
     }
 
     private Function topLevel(

@@ -33,6 +33,7 @@ public final class Types {
     /** With every parameter and result boxed, so that results of the two forms can be compared. */
     public static void inferNothing(final List<Function> functions) {
         for (final Function function : functions) {
+            function.findLiterals();
             function.types = new Type[function.registers().size()];
             Arrays.fill(function.types, Type.OBJECT);
             function.returnType = Type.OBJECT;
@@ -106,6 +107,7 @@ public final class Types {
 
     private void run() {
         for (final Function function : functions) {
+            function.findLiterals();
             function.types = new Type[function.registers().size()];
             Arrays.fill(function.types, Type.NOTHING);
             function.returnType = Type.NOTHING;

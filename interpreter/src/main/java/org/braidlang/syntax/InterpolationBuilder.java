@@ -47,11 +47,10 @@ final class InterpolationBuilder {
     }
 
     private String characters(final Token token, final boolean raw) {
-        return switch (token.getText()) {
-            case "{{" -> "{";
-            case "}}" -> "}";
-            case final String text -> tree.literals().characters(text, token.getStartIndex(), raw, false);
-        };
+        final String text = token.getText();
+        return text.equals("{{") ? "{"
+                : text.equals("}}") ? "}"
+                : tree.literals().characters(text, token.getStartIndex(), raw, false);
     }
 
     private Expr.Piece.Field field(final PieceContext context, final boolean raw) {

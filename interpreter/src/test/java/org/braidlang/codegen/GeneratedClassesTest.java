@@ -86,6 +86,13 @@ class GeneratedClassesTest {
                 .collect(Collectors.joining("\n")));
     }
 
+    /** Variables take the places of those that are not needed, also from behind the last one that has a field. */
+    @Test
+    void variablesBehindManyUnusedFunctions() throws Problem.Failure {
+        verify(IntStream.range(0, 5_100).mapToObj(i -> "fn f" + i + "() => " + i).collect(Collectors.joining("\n"))
+                + "\nvar v = 1\nshared var w = 2\nlet x = 3\nfn last() => v + w + x\nv += 1\nprint(last, f5099)");
+    }
+
     @Test
     void aLongListOfLiteralsIsMadeInPieces() throws Problem.Failure {
         verify("let xs = [" + IntStream.range(0, 20_000).mapToObj(Integer::toString)
