@@ -57,6 +57,7 @@ public final class GlobalLock implements Turns {
         synchronized (this) {
             if (holder != task || queue.isEmpty()) {
                 task.noteWayGiven();
+                asked &= holder != task;
                 return;
             }
             queueUp(task);

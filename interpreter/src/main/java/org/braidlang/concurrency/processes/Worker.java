@@ -322,8 +322,11 @@ final class Worker {
     private void lost(final String reason) {
         gone = true;
         lost = true;
+        // Between the end of a call's wait and that of the call it counts as nobody who can go on: this thread does.
+        scheduler.execution().entered();
         requests.lost();
         loseCalls(reason);
+        scheduler.execution().left();
         if (heard) {
             scheduler.pool().dispatch();
         } else {
