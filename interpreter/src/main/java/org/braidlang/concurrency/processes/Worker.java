@@ -35,6 +35,8 @@ final class Worker {
     private final Process process;
     private final Connection connection;
     private int running;
+    /** Behind which call those run that were sent ahead; null if it has ended. Guarded by the pool's monitor. */
+    private @Nullable Call leader;
     /** The calls that were sent ahead and have not begun, as far as is known here; guarded by the pool's monitor. */
     private final Deque<Call> ahead = new ArrayDeque<>();
     /** Whether they were asked for, and have not come; guarded by the pool's monitor. */
@@ -77,6 +79,7 @@ final class Worker {
     /** It is to run these, one after the other. */
     void occupy(final List<Call> calls) {
         running += calls.size();
+        leader = calls.getFirst();
         ahead.addAll(calls.subList(1, calls.size()));
     }
 
@@ -86,9 +89,16 @@ final class Worker {
 
     /** A call has ended: the next of those that were sent ahead may have begun. */
     void ended(final Call call) {
-        if (!ahead.remove(call) && !ahead.isEmpty()) {
-            ahead.remove();
+        if (call == leader) {
+            leader = ahead.poll();
+        } else {
+            ahead.remove(call);
         }
+    }
+
+    /** Whether those that were sent ahead stand behind one that waits, and nobody runs. */
+    boolean isParked() {
+        return running <= ahead.size();
     }
 
     /** Whether there are calls to take back, which is then to be done. */

@@ -172,6 +172,11 @@ final class WorkerPool {
 
     /** Gives calls to workers that are free. Any thread, after a call has come or a worker has become free. */
     void dispatch() {
+        giveOut();
+        takeBack();
+    }
+
+    private void giveOut() {
         while (true) {
             final List<Call> calls = new ArrayList<>(1);
             final Worker worker;
@@ -182,7 +187,7 @@ final class WorkerPool {
                 }
                 worker = queue.isEmpty() ? null : freeWorker();
                 if (queue.isEmpty()) {
-                    break;
+                    return;
                 }
                 startMissing();
                 if (worker == null && (starting || !workers.isEmpty())) {
@@ -202,7 +207,6 @@ final class WorkerPool {
                 worker.run(calls);
             }
         }
-        takeBackForOthers();
     }
 
     /** Adds what is sent with the first call: no more than leaves as much for the other workers. */
@@ -215,15 +219,16 @@ final class WorkerPool {
         }
     }
 
-    /** No call is left, but a worker is free: it gets what others have been sent and have not begun. */
-    private void takeBackForOthers() {
-        final Worker other;
+    /** What a worker has been sent and has not begun others get: if it is parked, or they have nothing to do. */
+    private void takeBack() {
+        final Worker worker;
         synchronized (this) {
-            other = freeWorker() == null ? null
-                    : workers.stream().filter(Worker::wantsBack).findFirst().orElse(null);
+            final boolean isWanted = queue.isEmpty() && freeWorker() != null;
+            worker = workers.stream().filter(each -> (isWanted || each.isParked()) && each.wantsBack()).findFirst()
+                    .orElse(null);
         }
-        if (other != null) {
-            other.takeBack();
+        if (worker != null) {
+            worker.takeBack();
         }
     }
 
@@ -258,19 +263,15 @@ final class WorkerPool {
     void parked(final Call call, final boolean waits) {
         final Worker worker = call.worker();
         if (worker != null && call.park(waits)) {
-            final boolean keepsOthers;
             synchronized (this) {
                 if (waits) {
                     worker.free();
                 } else {
                     worker.occupy();
                 }
-                keepsOthers = waits && worker.wantsBack();
             }
             RemoteTasks.idle(call.task(), waits);
-            if (keepsOthers) {
-                worker.takeBack();
-            } else if (waits) {
+            if (waits) {
                 dispatch();
             }
         }

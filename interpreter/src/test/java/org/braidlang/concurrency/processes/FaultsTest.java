@@ -185,6 +185,19 @@ class FaultsTest {
     }
 
     @Test
+    void what_ended_tasks_have_written_outlives_their_worker() {
+        ProcessRun.of(1).prints(OTHERS + """
+                shared var n = 0
+                fn add() { n += 1 }
+                for _ in range(20) {
+                    await spawn add()
+                    try { await spawn is_killed(9) } catch WorkerError { }
+                }
+                print(n)
+                """, "20");
+    }
+
+    @Test
     void what_a_dying_worker_has_been_sent_ahead_another_runs() {
         ProcessRun.of(2).prints(OTHERS + """
                 fn f(i) { if i % 500 == 250 { is_killed(9) }; return i }

@@ -6,33 +6,37 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that the parent has sent ahead and that have not begun. Whoever has run a call runs the next of them.
+ * The calls that the parent has sent ahead and that have not begun. They come right behind one that begins at once;
+ * whoever runs that one runs them, one after the other. If it parks, the parent takes them back.
  *
  * <p>Threads: any; the fields are guarded by the monitor.
  */
 final class CallsAhead {
     private final Deque<WorkerCall> waiting = new ArrayDeque<>();
-    /** How many threads run calls. */
-    private int runners;
+    /** The last call that has begun at once, while it or one behind it runs. */
+    private @Nullable WorkerCall leader;
 
-    /** A call has come. @return whether the caller is to run it, and then what {@link #next} gives */
+    /** A call has come. @return whether the caller is to run it, and then what {@link #next} gives for it */
     boolean begins(final WorkerCall call, final boolean ahead) {
         synchronized (this) {
-            if (ahead && runners > 0) {
+            if (ahead && leader != null) {
                 waiting.add(call);
                 return false;
             }
-            runners++;
+            leader = call;
             return true;
         }
     }
 
-    /** What a thread that has run a call runs next; null for nothing. */
-    @Nullable WorkerCall next() {
+    /** What the thread that has begun with {@code first} runs next; null for nothing. */
+    @Nullable WorkerCall next(final WorkerCall first) {
         synchronized (this) {
+            if (leader != first) {
+                return null;
+            }
             final WorkerCall next = waiting.poll();
             if (next == null) {
-                runners--;
+                leader = null;
             }
             return next;
         }

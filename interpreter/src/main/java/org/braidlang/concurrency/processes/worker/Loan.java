@@ -11,6 +11,9 @@ interface Loan {
     /** When it was borrowed, by {@code System.nanoTime}. */
     long borrowedAt();
 
+    /** Tells the parent what it does not know yet, so that it outlives this process. */
+    default void tell() {}
+
     /** Somebody else wants it: gives it back, if it is still borrowed. */
     void giveBack();
 }

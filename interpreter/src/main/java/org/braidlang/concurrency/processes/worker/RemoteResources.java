@@ -99,6 +99,11 @@ final class RemoteResources implements Resources, SharedObjects {
     }
 
     /** What may be borrowed, by its number. */
+    /** A task is about to end: the parent hears of what it has changed. */
+    void tell() {
+        loans.values().forEach(Loan::tell);
+    }
+
     @Nullable Loan loan(final long number) {
         return loans.get(number);
     }

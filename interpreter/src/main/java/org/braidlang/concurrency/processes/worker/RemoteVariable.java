@@ -18,6 +18,8 @@ final class RemoteVariable implements SharedCell.Home, Loan {
     private Object value = SharedCell.UNSET;
     /** When the parent last heard of a value, so that not much is lost if this process is ended. */
     private long toldAt = System.nanoTime() - KEPT;
+    /** Whether the parent does not know the value. */
+    private boolean changed;
 
     RemoteVariable(final WorkerProcess process, final long number) {
         this.process = process;
@@ -51,9 +53,22 @@ final class RemoteVariable implements SharedCell.Home, Loan {
             if (borrowed) {
                 value = given;
             }
-            if (!borrowed || now - toldAt >= KEPT) {
+            changed = borrowed && now - toldAt < KEPT;
+            if (!changed) {
                 toldAt = now;
                 process.order(0, Operation.WRITE, number, 0, process.copies().value(given, null));
+            }
+        }
+    }
+
+    /** A task has ended: what it has written outlives this process. */
+    @Override
+    public void tell() {
+        synchronized (this) {
+            if (borrowed && changed) {
+                changed = false;
+                toldAt = System.nanoTime();
+                process.order(0, Operation.WRITE, number, 0, process.copies().value(value, null));
             }
         }
     }
@@ -70,6 +85,7 @@ final class RemoteVariable implements SharedCell.Home, Loan {
         synchronized (this) {
             if (borrowed) {
                 borrowed = false;
+                changed = false;
                 process.order(0, Operation.GIVE_BACK, number, 0, process.copies().value(value, null));
             }
         }

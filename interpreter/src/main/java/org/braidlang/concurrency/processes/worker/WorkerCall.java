@@ -145,6 +145,7 @@ final class WorkerCall {
     }
 
     private void result(final Answer answer, final long begun, final byte[] payload) {
+        process.shared().resources().tell();
         process.send(new Message.Result(number(), answer, System.nanoTime() - begun, payload));
     }
 

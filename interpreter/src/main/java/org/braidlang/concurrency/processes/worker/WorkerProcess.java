@@ -166,7 +166,7 @@ public final class WorkerProcess {
     }
 
     private void runWithThoseAhead(final WorkerCall first) {
-        for (WorkerCall call = first; call != null; call = ahead.next()) {
+        for (WorkerCall call = first; call != null; call = ahead.next(first)) {
             call.run();
             calls.remove(call.number());
         }
