@@ -107,9 +107,8 @@ final class MethodEmitter {
 
     void emit() {
         prologue();
-        final List<Block> order = BlockOrder.of(function.blocks());
-        for (int i = 0; i < order.size(); i++) {
-            block(order.get(i), i + 1 < order.size() ? order.get(i + 1) : null);
+        for (int i = 0; i < function.blocks().size(); i++) {
+            block(function.blocks().get(i), i + 1 < function.blocks().size() ? function.blocks().get(i + 1) : null);
         }
         for (int i = 0; i < outOfLine.size(); i++) {
             outOfLine.get(i).run();
