@@ -27,7 +27,8 @@ public final class WorkerLauncher implements AutoCloseable {
         Thread.ofPlatform().daemon().name("braid-first-worker").start(() -> {
             try {
                 first.complete(launch());
-            } catch (final IOException | RuntimeException e) {
+            } catch (final Throwable e) {
+                // Whatever it is, nobody may wait for the process in vain.
                 first.completeExceptionally(e);
             }
         });

@@ -182,14 +182,11 @@ final class WorkerPool {
             final Worker worker;
             final String reason;
             synchronized (this) {
-                if (closed) {
-                    return;
-                }
-                worker = queue.isEmpty() ? null : freeWorker();
-                if (queue.isEmpty()) {
+                if (closed || queue.isEmpty()) {
                     return;
                 }
                 startMissing();
+                worker = freeWorker();
                 if (worker == null && (starting || !workers.isEmpty())) {
                     return;
                 }
