@@ -33,7 +33,7 @@ final class ArithmeticEmitter {
         this.calls = calls;
     }
 
-    /** @param before where the typed form leaves if the result does not fit */
+    /** @param before where the typed form leaves if the result does not fit; null if it fits */
     void compute(final Instruction.Arithmetic i, final EntryPoints.@Nullable Point before) {
         final Slots.Kind kind = slots.kind(i.result());
         if (kind == Slots.Kind.LONG) {
@@ -74,8 +74,20 @@ final class ArithmeticEmitter {
         final ClassDesc math = ClassDesc.of("java.lang.Math");
         final MethodTypeDesc longs = MethodTypeDesc.of(CD_long, CD_long, CD_long);
         switch (operator) {
-            case ADD -> exact(before, math, "addExact", longs);
-            case SUBTRACT -> exact(before, math, "subtractExact", longs);
+            case ADD -> {
+                if (before == null) {
+                    code.ladd();
+                } else {
+                    exact(before, math, "addExact", longs);
+                }
+            }
+            case SUBTRACT -> {
+                if (before == null) {
+                    code.lsub();
+                } else {
+                    exact(before, math, "subtractExact", longs);
+                }
+            }
             case MULTIPLY -> exact(before, math, "multiplyExact", longs);
             case FLOOR_DIVIDE -> exact(before, OPERATORS, "floorDivide", longs);
             case SHIFT_LEFT -> exact(before, OPERATORS, "shiftLeft", longs);

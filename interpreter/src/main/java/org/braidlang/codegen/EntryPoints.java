@@ -10,6 +10,7 @@ import java.util.Set;
 import org.braidlang.ir.Block;
 import org.braidlang.ir.Function;
 import org.braidlang.ir.Instruction;
+import org.braidlang.ir.IntBounds;
 import org.braidlang.ir.Liveness;
 import org.braidlang.ir.Operation;
 import org.braidlang.ir.Register;
@@ -41,12 +42,15 @@ final class EntryPoints {
     EntryPoints(final Function function) {
         final Map<Register, Object> constants = function.literals();
         final Liveness liveness = new Liveness(function);
+        final Set<Instruction> fitting =
+                function.kind() == Function.Kind.PLAIN ? IntBounds.fitting(function) : Set.of();
         for (final Block block : function.blocks()) {
             BitSet @Nullable [] liveAfter = null;
             Point shared = null;
             for (int i = 0; i < block.instructions().size(); i++) {
                 final Instruction instruction = block.instructions().get(i);
-                final boolean leavesBefore = leavesBefore(function, instruction);
+                final boolean leavesBefore = leavesBefore(function, instruction)
+                        && !fitting.contains(instruction);
                 final boolean leavesAfter = leavesAfter(function, instruction);
                 if (liveAfter == null && (leavesBefore || leavesAfter)) {
                     liveAfter = liveness.after(block);

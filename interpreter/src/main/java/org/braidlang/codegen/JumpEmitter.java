@@ -28,9 +28,14 @@ final class JumpEmitter {
         this.instructions = instructions;
     }
 
-    void emit(final Terminator terminator, final @Nullable Block next) {
-        switch (terminator) {
-            case Terminator.Jump(final Block target) -> go(target, next);
+    /** Emits the end of a block; {@code next} is the one that is emitted after it. */
+    void emit(final Block block, final @Nullable Block next) {
+        switch (block.terminator()) {
+            case Terminator.Jump(final Block target) -> {
+                if (!method.strips.nextTurn(block, target)) {
+                    go(target, next);
+                }
+            }
             case Terminator.Branch(final Register condition, final Block ifTrue, final Block ifFalse) -> {
                 instructions.arithmetic().truth(condition);
                 code.ifne(method.label(ifTrue));
@@ -43,6 +48,9 @@ final class JumpEmitter {
                 go(t.ifFalse(), next);
             }
             case Terminator.RangeBranch t -> {
+                if (method.strips.branch(block)) {
+                    return;
+                }
                 slots.push(t.counter());
                 slots.push(t.end());
                 code.lcmp();

@@ -55,6 +55,7 @@ final class MethodEmitter {
     private final Map<Block, Label> labels = new HashMap<>();
     private final Label leave;
     private final List<Runnable> outOfLine = new ArrayList<>();
+    final StripLoops strips;
     private final InstructionEmitter instructions;
     private final JumpEmitter jumps;
 
@@ -97,6 +98,7 @@ final class MethodEmitter {
         for (final Block block : function.blocks()) {
             labels.put(block, code.newLabel());
         }
+        this.strips = new StripLoops(this);
         this.instructions = new InstructionEmitter(this);
         this.jumps = new JumpEmitter(this, instructions);
     }
@@ -335,8 +337,11 @@ final class MethodEmitter {
             final @Nullable Label before = line(span);
             instructions.emit(instruction);
             range(span, before);
+            if (i == 0 && strips.isHeader(block)) {
+                strips.open(block);
+            }
         }
-        jumps.emit(block.terminator(), next);
+        jumps.emit(block, next);
         if (block.handler() != null) {
             code.exceptionCatchAll(start, code.newBoundLabel(), label(block.handler()));
         }

@@ -68,4 +68,10 @@ public final class RangeLoops {
         }
         return end.longValue();
     }
+
+    /** Where a counter that is below {@code end} has gone on by {@code turns}, or {@code end} if that comes first. */
+    public static long strip(final long counter, final long end, final long turns) {
+        // What lies between may not fit a long, but does without a sign.
+        return Long.compareUnsigned(end - counter, turns) <= 0 ? end : counter + turns;
+    }
 }
