@@ -21,7 +21,7 @@ final class Libraries implements BuiltinNames {
 
     /** @param defined names that the program around Braid adds */
     Libraries(final Map<String, Object> defined) {
-        for (final Library library : ServiceLoader.load(Library.class, Libraries.class.getClassLoader())) {
+        for (final Library library : installed()) {
             if (library.name().isEmpty()) {
                 names.putAll(library.members());
             } else {
@@ -29,6 +29,14 @@ final class Libraries implements BuiltinNames {
             }
         }
         names.putAll(defined);
+    }
+
+    /** Where there are only modules, the class path is not asked: Java would open every jar to see what it offers. */
+    private static ServiceLoader<Library> installed() {
+        final @Nullable ModuleLayer modules = Libraries.class.getModule().getLayer();
+        return modules != null && System.getProperty("java.class.path", "").isEmpty()
+                ? ServiceLoader.load(modules, Library.class)
+                : ServiceLoader.load(Library.class, Libraries.class.getClassLoader());
     }
 
     Map<String, Object> names() {

@@ -10,7 +10,12 @@ public final class Main {
     private Main() {}
 
     public static void main(final String[] words) {
-        System.exit(run(words, Terminal.ofThisProcess()));
+        final int status = run(words, Terminal.ofThisProcess());
+        // Java logs that it is told to exit, and opens every jar to find out where to. It also ends when this thread
+        // does, for the others are daemons.
+        if (status != ExitStatus.DONE) {
+            System.exit(status);
+        }
     }
 
     /** Does what the command line says; gives the exit status. */
