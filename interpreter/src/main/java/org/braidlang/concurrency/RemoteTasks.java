@@ -117,7 +117,10 @@ public final class RemoteTasks {
 
     /** A task waits for others, or goes on: while it waits, it does not count against a default limit. */
     public static void idle(final Task task, final boolean waits) {
-        final Group group = task.group;
+        final Group group;
+        synchronized (task) {
+            group = task.group;
+        }
         if (group != null) {
             group.idle(waits);
         }

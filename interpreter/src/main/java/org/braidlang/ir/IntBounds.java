@@ -21,6 +21,17 @@ public final class IntBounds {
     private record Interval(long low, long high) {
         static final Interval ALL = new Interval(Long.MIN_VALUE, Long.MAX_VALUE);
 
+        /** What a record has by itself is linked when it is first used, which a short script would wait for. */
+        @Override
+        public boolean equals(final @Nullable Object other) {
+            return other instanceof Interval interval && interval.low == low && interval.high == high;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(low) * 31 + Long.hashCode(high);
+        }
+
         Interval hull(final Interval other) {
             return new Interval(Math.min(low, other.low), Math.max(high, other.high));
         }
@@ -43,11 +54,12 @@ public final class IntBounds {
         this.function = function;
     }
 
-    /** The additions and subtractions of a function whose results fit a long in any case, if their operands are longs. */
+    /**
+     * The additions and subtractions of a function whose results fit a long in any case, if their operands are longs. In
+     * a function without a loop, where a check costs nothing that matters, none are looked for.
+     */
     public static Set<Instruction> fitting(final Function function) {
-        if (function.blocks().stream().noneMatch(IntBounds::compares)
-                || function.blocks().stream().flatMap(block -> block.instructions().stream())
-                        .noneMatch(instruction -> instruction instanceof Instruction.Arithmetic i && isStep(i))) {
+        if (!hasStepInLoop(function)) {
             return Set.of();
         }
         final IntBounds bounds = new IntBounds(function);
@@ -58,9 +70,17 @@ public final class IntBounds {
         return bounds.fitting;
     }
 
-    private static boolean compares(final Block block) {
-        return block.terminator() instanceof Terminator.CompareBranch
-                || block.terminator() instanceof Terminator.RangeBranch;
+    private static boolean hasStepInLoop(final Function function) {
+        for (final Block block : function.blocks()) {
+            if (block.loop() != null) {
+                for (final Instruction instruction : block.instructions()) {
+                    if (instruction instanceof Instruction.Arithmetic i && isStep(i)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean isStep(final Instruction.Arithmetic i) {
