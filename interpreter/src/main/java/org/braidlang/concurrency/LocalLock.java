@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalLock extends Lock {
     private static final int SPINS = 200;
+    /**
+     * How many pauses, some 50 µs in all, a thread makes at last between two looks at the lock. A look takes it out of
+     * its holder's cache, so that there are more and more pauses between them.
+     */
+    private static final int MOST_PAUSES = 2048;
+    /** The same where others wait already: there are more threads than the lock can serve. */
+    private static final int FEW_PAUSES = 64;
     private static final long PATIENCE = 1_000_000;
 
     private static final VarHandle OWNER;
@@ -56,8 +63,8 @@ final class LocalLock extends Lock {
             throw Errors.deadlock(heldAlready(where));
         }
         if (task.scheduler().hasThreads() && !task.scheduler().turns().areExclusive()) {
-            for (int i = 0; i < SPINS; i++) {
-                Thread.onSpinWait();
+            for (int pauses = 1; pauses <= (waiting == 0 ? MOST_PAUSES : FEW_PAUSES); pauses *= 2) {
+                pause(pauses);
                 if (own(task)) {
                     taken(task, where);
                     return true;
@@ -65,6 +72,12 @@ final class LocalLock extends Lock {
             }
         }
         return false;
+    }
+
+    private static void pause(final int times) {
+        for (int i = 0; i < times; i++) {
+            Thread.onSpinWait();
+        }
     }
 
     private String heldAlready(final int where) {
