@@ -76,8 +76,6 @@ public final class Execution {
     private @Nullable Integer exitStatus;
     /** Guarded by the monitor. */
     private @Nullable ExecutorService background;
-    /** The task that called exit; the run ends when it has. */
-    private volatile @Nullable Task exiting;
 
     public Execution(final Setup setup) {
         this(setup, Resources.LOCAL, setup.clock().nanos());
@@ -138,6 +136,11 @@ public final class Execution {
         return schedulers != null && scheduler().turns() instanceof GlobalLock lock ? lock : null;
     }
 
+    /** When the script was started, by its clock. */
+    public long start() {
+        return start;
+    }
+
     /** Seconds since the start of the script. */
     public double elapsed() {
         return (clock().nanos() - start) * 1e-9;
@@ -194,8 +197,7 @@ public final class Execution {
         boolean told = false;
         while (live.get() > 0) {
             final long now = clock().nanos();
-            final Task leaving = exiting;
-            if (now >= dropAt || leaving != null && leaving.isDone()) {
+            if (now >= dropAt) {
                 runningTasks().forEach(Task::drop);
                 return;
             }
@@ -204,7 +206,7 @@ public final class Execution {
             }
             if (now >= tellAt && !told) {
                 told = true;
-                if (stop == null && !isWorker) {
+                if (dropAt == Long.MAX_VALUE && !isWorker) {
                     tellWhoRuns(first);
                 }
             }
@@ -238,9 +240,10 @@ public final class Execution {
             failed = List.copyOf(unseen);
         }
         final Object end = first.outcome();
-        final ScriptError error = stop != null && first.isCancelled() ? null : first.error();
         final Outcome outcome;
         synchronized (this) {
+            final boolean stopped = stop != null || exitStatus != null;
+            final ScriptError error = stopped && first.isCancelled() ? null : first.error();
             if (background != null) {
                 background.shutdownNow();
             }
@@ -266,6 +269,10 @@ public final class Execution {
             stop = reason;
             dropAt = clock().nanos() + GRACE;
         }
+        cancelTasks();
+    }
+
+    private void cancelTasks() {
         final Task first = main;
         if (first != null) {
             graph.activate();
@@ -284,17 +291,24 @@ public final class Execution {
         graph.deactivate();
     }
 
-    /** Ends the script from a task, which unwinds; the others are dropped when it has. */
-    public ScriptExit exit(final Task task, final int status) {
+    /**
+     * Ends the script from a task: cancels it and all others, and drops what has not ended two seconds later.
+     *
+     * @return what the task is to raise now
+     */
+    public RuntimeException exit(final Task task, final int status) {
+        final boolean begins;
         synchronized (this) {
-            if (exitStatus == null) {
+            begins = exitStatus == null;
+            if (begins) {
                 exitStatus = status;
-                exiting = task;
                 dropAt = Math.min(dropAt, clock().nanos() + GRACE);
             }
         }
-        LockSupport.unpark(runner);
-        return new ScriptExit();
+        if (begins) {
+            cancelTasks();
+        }
+        return task.cancellation();
     }
 
     /** Ends the script at once: no task unwinds any more before it is over. */
@@ -313,15 +327,6 @@ public final class Execution {
     public ScriptExit broken() {
         diagnostics().write("error: this is a fault of Braid itself, not of the script; please report it\n");
         return exitNow(1);
-    }
-
-    /** A task has unwound because the script ends. If it is the one that wanted that, the others unwind too. */
-    void unwound(final Task task) {
-        if (task == exiting) {
-            graph.activate();
-            runningTasks().forEach(Task::drop);
-            graph.deactivate();
-        }
     }
 
     /** The threads of {@link BackgroundWork} and {@link InputLines}. */
@@ -391,7 +396,7 @@ public final class Execution {
         if (tracer != null) {
             tracer.ended(task);
         }
-        if (keepsAlive(task) && live.decrementAndGet() == 0 || task == main || task == exiting) {
+        if (keepsAlive(task) && live.decrementAndGet() == 0 || task == main) {
             LockSupport.unpark(runner);
         }
     }

@@ -67,7 +67,7 @@ final class Gather extends Gathering {
 
     @Override
     void cancelRest() {
-        group.members().forEach(Task::cancel);
+        Scope.cancelRemote(group.members()).forEach(Task::cancel);
     }
 
     @Override

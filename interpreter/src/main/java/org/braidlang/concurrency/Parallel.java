@@ -87,7 +87,7 @@ final class Parallel extends Gathering {
 
     @Override
     void cancelRest() {
-        group.members().forEach(Task::cancel);
+        Scope.cancelRemote(group.members()).forEach(Task::cancel);
     }
 
     @Override

@@ -128,12 +128,25 @@ abstract class Scope {
      * pass it on when that has ended. Any thread.
      */
     final void cancelInside() {
-        final Deque<Scope> pending = new ArrayDeque<>(children());
+        final Deque<Scope> pending = new ArrayDeque<>(cancelRemote(children()));
         while (!pending.isEmpty()) {
             final Scope scope = pending.removeFirst();
             if (!(scope instanceof Task task) || task.requestCancel()) {
-                pending.addAll(scope.children());
+                pending.addAll(cancelRemote(scope.children()));
             }
         }
+    }
+
+    /**
+     * Cancels those that have workers or wait for one, the newest first: one that has not begun is not to get the worker
+     * of another that has just been cancelled.
+     */
+    static <S extends Scope> List<S> cancelRemote(final List<S> scopes) {
+        for (int i = scopes.size() - 1; i >= 0; i--) {
+            if (scopes.get(i) instanceof Task task && task.remote() != null) {
+                task.requestCancel();
+            }
+        }
+        return scopes;
     }
 }

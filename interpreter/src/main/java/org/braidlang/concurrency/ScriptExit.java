@@ -1,7 +1,7 @@
 package org.braidlang.concurrency;
 
 /**
- * Unwinds a task because the script ends: {@code os.exit}, or a task that has not stopped in time. No {@code catch} and
+ * Unwinds a task because the script ends at once: {@code os._exit}, or a task that has not stopped in time. No {@code catch} and
  * no {@code finally} of a script sees it.
  */
 public final class ScriptExit extends RuntimeException {

@@ -2,13 +2,14 @@ package org.braidlang.concurrency;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** The machine's monotonic clock, counted from when this was made. */
+/**
+ * The machine's monotonic clock. All processes of a machine share it: Java takes it from what the system counts since its
+ * start, so that a worker's times can be compared with its parent's.
+ */
 public final class SystemClock implements Clock {
-    private final long origin = System.nanoTime();
-
     @Override
     public long nanos() {
-        return System.nanoTime() - origin;
+        return System.nanoTime();
     }
 
     @Override

@@ -81,6 +81,11 @@ public final class Task extends Stoppable implements Instance {
         return new Task(body, scheduler, globals, null, seed, scheduler.execution().countTask());
     }
 
+    /** Whether it is the script's top level. */
+    public boolean isFirst() {
+        return number == 1;
+    }
+
     /**
      * A task that another process has spawned, to run here.
      *
@@ -114,6 +119,12 @@ public final class Task extends Stoppable implements Instance {
         final Task child = new Task(what, on, globals, from, derive(randomSeed, ++spawned), execution().countTask());
         child.open(scope);
         return child;
+    }
+
+    /** Draws its random numbers, and derives those of the tasks that it starts from now on, from this seed. */
+    public void seed(final long seed) {
+        randomSeed = seed;
+        spawned = 0;
     }
 
     /** A well mixed seed (the finaliser of SplitMix64). */
@@ -202,9 +213,6 @@ public final class Task extends Stoppable implements Instance {
      */
     public void end(final @Nullable Object value, final @Nullable RuntimeException error) {
         endTimeouts();
-        if (error instanceof ScriptExit) {
-            execution().unwound(this);
-        }
         if (error != null || isCancelRequested()) {
             cancelInside();
         }

@@ -44,7 +44,10 @@ public final class RangeLoops {
         return step;
     }
 
-    /** The value at which a counter that starts at {@code from} has passed all items; LimitError if it does not fit. */
+    /**
+     * The value at which a counter that starts at {@code from} has passed all items. Beyond 64 bits it goes on at the
+     * other side, as the counter does; LimitError if that takes it round once, to where it has been.
+     */
     public static long end(final long from, final long to, final long step) {
         if (step > 0 ? from >= to : from <= to) {
             return from;
@@ -63,7 +66,7 @@ public final class RangeLoops {
         final BigInteger[] parts = distance.divideAndRemainder(wide);
         final BigInteger count = parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE);
         final BigInteger end = BigInteger.valueOf(from).add(count.multiply(wide));
-        if (end.bitLength() > 63) {
+        if (count.multiply(wide).abs().bitLength() > 64) {
             throw Errors.limitError("a range cannot reach beyond 64 bits: " + end);
         }
         return end.longValue();

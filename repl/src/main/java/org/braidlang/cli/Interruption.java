@@ -2,6 +2,7 @@ package org.braidlang.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.braidlang.engine.Braid;
 
 /**
@@ -25,7 +26,14 @@ final class Interruption extends Thread implements AutoCloseable {
     /** Watches until it is closed, which says that the script has ended by itself. */
     static Interruption of(final Braid braid) {
         final Interruption interruption = new Interruption(braid);
-        Runtime.getRuntime().addShutdownHook(interruption);
+        try {
+            Runtime.getRuntime().addShutdownHook(interruption);
+        } catch (final IllegalStateException ending) {
+            // A signal came first: the process is ending already, and nothing is to begin.
+            while (true) {
+                LockSupport.park(interruption);
+            }
+        }
         return interruption;
     }
 

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.braidlang.engine.Model;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,23 @@ class MainTest {
     @Test
     void os_exit_gives_the_status_that_it_is_told() {
         assertEquals(7, braid("-e", "import os\nos.exit(7)").status());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Model.class)
+    void os_exit_cancels_all_tasks(final Model model) {
+        final String code = """
+                import os
+                let waiting = Event()
+                parallel {
+                    spawn { try { waiting.set(); await Event().wait() } finally { print("other") } }
+                    spawn { await waiting.wait(); try { os.exit(7) } finally { print("own") } }
+                }
+                """;
+        final Result result = braid("--model", model.word(), "-e", code);
+        assertEquals("", result.err());
+        assertEquals(7, result.status());
+        assertEquals(List.of("other", "own"), result.out().lines().sorted().toList());
     }
 
     @Test

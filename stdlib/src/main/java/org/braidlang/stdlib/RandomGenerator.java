@@ -34,7 +34,7 @@ final class RandomGenerator {
     /** Begins anew, in this task and in those that it will start. */
     static void seed(final Task task, final BigInteger seed) {
         task.random = new RandomGenerator(seed);
-        task.randomSeed = RandomSeeds.folded(seed);
+        task.seed(RandomSeeds.folded(seed));
     }
 
     double next() {

@@ -54,7 +54,7 @@ public final class ProcessScheduler extends ThreadedScheduler {
     /** What the task needs is copied here and now, on the spawner's thread: NotSendableError is raised in it. */
     @Override
     public void start(final Task task) {
-        if (task.origin() == null) {
+        if (task.isFirst()) {
             pool.warmUp();
             super.start(task);
         } else {
@@ -133,7 +133,10 @@ public final class ProcessScheduler extends ThreadedScheduler {
                 final ScriptError error = copies.error(payload);
                 end(call, null, error, answer, payload);
             }
-            case EXIT -> end(call, null, execution.exit(call.task(), payload.length == 0 ? 0 : payload[0] & 0xff));
+            case EXIT -> {
+                call.task().cancelledElsewhere();
+                end(call, null, execution.exit(call.task(), payload.length == 0 ? 0 : payload[0] & 0xff));
+            }
             case END, LENT -> end(call, null, workerError("a worker has sent something that is no result"));
         }
     }

@@ -59,7 +59,7 @@ final class Worker {
     static Worker start(final ProcessScheduler scheduler, final int number, final WorkerLauncher launcher)
             throws IOException {
         final Worker worker = new Worker(scheduler, launcher.start());
-        worker.send(new Message.Setup((long) (scheduler.execution().elapsed() * 1e9), number,
+        worker.send(new Message.Setup(scheduler.execution().start(), number,
                 scheduler.execution().arguments()));
         Thread.ofPlatform().daemon().name("braid-worker-" + number).start(worker::read);
         return worker;
@@ -369,6 +369,7 @@ final class Worker {
 
     private static String signal(final int number) {
         return switch (number) {
+            case 1 -> " (SIGHUP)";
             case 2 -> " (SIGINT)";
             case 6 -> " (SIGABRT)";
             case 9 -> " (SIGKILL)";

@@ -21,10 +21,10 @@ public sealed interface Message {
     /**
      * The first message: what all calls have in common.
      *
-     * @param elapsed nanoseconds since the start of the script
+     * @param start when the script was started, by the clock that all processes share
      * @param worker the worker's number, from 1
      */
-    record Setup(long elapsed, int worker, List<String> arguments) implements ToWorker {}
+    record Setup(long start, int worker, List<String> arguments) implements ToWorker {}
 
     /**
      * A call to run: the payload is what is called, its arguments and the variables that its code can reach.

@@ -52,7 +52,7 @@ final class MessageCodec {
     private static void write(final MessagePacker out, final Message message) throws IOException {
         switch (message) {
             case Message.Setup m -> {
-                out.packInt(0).packLong(m.elapsed()).packInt(m.worker()).packArrayHeader(m.arguments().size());
+                out.packInt(0).packLong(m.start()).packInt(m.worker()).packArrayHeader(m.arguments().size());
                 for (final String argument : m.arguments()) {
                     out.packString(argument);
                 }
@@ -132,14 +132,14 @@ final class MessageCodec {
         final int kind = in.unpackInt();
         return switch (kind) {
             case 0 -> {
-                final long elapsed = in.unpackLong();
+                final long start = in.unpackLong();
                 final int worker = in.unpackInt();
                 final int count = count(in, frame);
                 final List<String> arguments = new ArrayList<>();
                 for (int i = 0; i < count; i++) {
                     arguments.add(in.unpackString());
                 }
-                yield new Message.Setup(elapsed, worker, arguments);
+                yield new Message.Setup(start, worker, arguments);
             }
             case 1 -> new Message.Run(in.unpackLong(), in.unpackInt(), text(in), in.unpackLong(), in.unpackBoolean(),
                     rest(in, frame));

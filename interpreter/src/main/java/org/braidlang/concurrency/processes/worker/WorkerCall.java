@@ -320,7 +320,7 @@ final class WorkerCall {
             } catch (ScriptError unreadable) {
                 error = unreadable;
             }
-            if (answer == Answer.CANCELLED) {
+            if (answer == Answer.CANCELLED || answer == Answer.EXIT) {
                 here.cancelledElsewhere();
             }
             here.end(value, error);

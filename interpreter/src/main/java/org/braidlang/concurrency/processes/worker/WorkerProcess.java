@@ -196,7 +196,7 @@ public final class WorkerProcess {
         final RemoteResources resources = new RemoteResources(this, message.worker());
         final WorkerProgram program = runtime.program(CodeQuestions.remote(question -> ask(Operation.CODE, 0, question)), message.arguments());
         shared = new Shared(program, resources, new Copies(program.program(), resources),
-                runtime.clock().nanos() - message.elapsed(), message);
+                message.start(), message);
     }
 
     Shared shared() {
