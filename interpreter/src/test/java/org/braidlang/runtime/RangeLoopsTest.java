@@ -40,10 +40,11 @@ class RangeLoopsTest {
         final BigInteger steps = distance.signum() != stride.signum() ? BigInteger.ZERO
                 : parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE);
         final BigInteger end = BigInteger.valueOf(from).add(steps.multiply(stride));
-        if (end.bitLength() > 63) {
+        if (steps.multiply(stride).abs().bitLength() > 64) {
+            // The counter would come by where it started.
             assertThrows(ScriptError.class, () -> RangeLoops.end(from, to, step), () -> from + ", " + to + ", " + step);
         } else {
-            assertEquals(end.longValueExact(), RangeLoops.end(from, to, step), () -> from + ", " + to + ", " + step);
+            assertEquals(end.longValue(), RangeLoops.end(from, to, step), () -> from + ", " + to + ", " + step);
         }
     }
 }
