@@ -148,6 +148,21 @@ class RandomModuleTest {
     }
 
     @Test
+    void aSeedStartsTheSeedsOfTasksAnew() {
+        final String script = """
+                import random
+                for earlier in range(2) {
+                    parallel for _ in range(earlier) { random.random() }
+                    random.seed(7)
+                    print(parallel { random.randrange(10 ** 9); random.randrange(10 ** 9) })
+                }
+                """;
+        final List<String> lines = Scripts.lines(Braid.builder().model(Model.THREADS), script);
+        assertEquals(2, lines.size());
+        assertEquals(lines.get(0), lines.get(1));
+    }
+
+    @Test
     void anUnseededRunTakesItsNumbersFromTheRunsSeed() {
         final String script = "import random\nprint(random.random(), await spawn random.random())";
         final List<String> first = Scripts.lines(Braid.builder().randomSeed(1), script);

@@ -129,6 +129,12 @@ final class Requests {
                     call.named(text(r));
                 }
             }
+            case LEAVE_WORKER -> {
+                final Call call = worker.call(r.call());
+                if (call != null) {
+                    scheduler.pool().parked(call, r.argument() == 1);
+                }
+            }
             case STOPPING -> {
                 final Call call = worker.call(r.call());
                 if (call != null) {

@@ -133,6 +133,8 @@ public sealed interface Message {
         CANCEL_TASK, SEEN_TASK, NAME_TASK, RENAME_TASK, RENAME_CALL,
         /** The payload is the name that the call has by what it runs. */
         CALL_NAMED,
+        /** The call leaves its worker to others while its argument is 1; what it waits for, the parent does not know. */
+        LEAVE_WORKER,
         /** The answer to each Cancel: the argument is 1 if the call stops, 0 if it may still compute. */
         STOPPING,
         CODE

@@ -53,6 +53,9 @@ final class WorkerCall {
     private @Nullable Wait parkedFor;
     private @Nullable Place place;
     private int parkedAt;
+    /** Whether the wait is for a task of another model, and whether the worker is left to others for that. */
+    private boolean waitsHere;
+    private boolean hasLeft;
 
     WorkerCall(final WorkerProcess process, final Message.Run message) {
         this.process = process;
@@ -235,12 +238,16 @@ final class WorkerCall {
             parkedFor = wait;
             place = Place.here();
             parkedAt = seen;
+            waitsHere = false;
         }
         tellName();
         tellParked(wait, seen);
     }
 
-    /** A task of another model, which runs in this process, is not known to the parent: for it, the call goes on. */
+    /**
+     * A task of another model, which runs in this process, is not known to the parent: for it, the call goes on. But if
+     * such a task has others run by workers, this one may be the one that they need.
+     */
     private void tellParked(final Wait wait, final int seen) {
         final List<Long> awaited = new ArrayList<>();
         for (final Task each : wait.awaited()) {
@@ -249,10 +256,23 @@ final class WorkerCall {
             } else if (each.remote() instanceof Spawned remote) {
                 awaited.add(remote.number);
             } else if (!each.isDone()) {
+                synchronized (this) {
+                    waitsHere = parkedFor == wait;
+                }
+                leaveWorker();
                 return;
             }
         }
         process.send(new Message.Parked(number(), seen, wait.isInTimeout(), place, awaited));
+    }
+
+    private void leaveWorker() {
+        synchronized (this) {
+            if (waitsHere && !hasLeft && !spawned.isEmpty()) {
+                hasLeft = true;
+                process.order(number(), Operation.LEAVE_WORKER, 0, 1, NOTHING);
+            }
+        }
     }
 
     /**
@@ -273,6 +293,11 @@ final class WorkerCall {
                 process.send(new Message.GoesOn(number()));
             }
             parkedFor = null;
+            waitsHere = false;
+            if (hasLeft) {
+                hasLeft = false;
+                process.order(number(), Operation.LEAVE_WORKER, 0, 0, NOTHING);
+            }
         }
     }
 
@@ -296,6 +321,7 @@ final class WorkerCall {
         execution.entered();
         process.send(new Message.Spawn(number(), remote.number, child.body().name(), child.randomSeed,
                 child.origin() == null ? -1 : child.origin().site(), call));
+        leaveWorker();
     }
 
     /** A task that this call has spawned and that the parent has run somewhere. */
