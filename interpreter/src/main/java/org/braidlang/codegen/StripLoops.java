@@ -38,7 +38,7 @@ final class StripLoops {
     /**
      * One such loop.
      *
-     * @param range the end of the header's counter, where the loop counts anyway; else the turns are counted
+     * @param range how the header ends, where the loop counts anyway; null where its turns are counted
      * @param inner where the inner loop starts; the header's label is where the outer one does
      * @param local STEP for each turn so far, or where the counter ends the strip
      */
@@ -84,9 +84,11 @@ final class StripLoops {
 
     private boolean isQuick(final Block block, final Block header) {
         final List<Instruction> instructions = block.instructions();
-        for (int i = 0; i < instructions.size(); i++) {
-            final boolean isPollOfHeader = i == 0 && block == header && instructions.get(i) instanceof Instruction.Poll;
-            if (!isPollOfHeader && (i == 0 && block == header || !isQuick(instructions.get(i)))) {
+        if (block == header && !(instructions.getFirst() instanceof Instruction.Poll)) {
+            return false;
+        }
+        for (int i = block == header ? 1 : 0; i < instructions.size(); i++) {
+            if (!isQuick(instructions.get(i))) {
                 return false;
             }
         }

@@ -66,11 +66,6 @@ final class Gather extends Gathering {
     }
 
     @Override
-    void cancelRest() {
-        Scope.cancelRemote(group.members()).forEach(Task::cancel);
-    }
-
-    @Override
     boolean waitsWhenInterrupted() {
         return false;
     }

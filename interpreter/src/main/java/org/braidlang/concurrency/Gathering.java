@@ -26,9 +26,6 @@ abstract class Gathering extends Coroutine {
     /** Starts what can start now. @return how many tasks may still run when there is more to do, or ALL_STARTED */
     abstract int startMore(Task task);
 
-    /** Cancels what still runs. */
-    abstract void cancelRest();
-
     /** Whether its tasks are ended before the error that cut the wait short is raised. */
     abstract boolean waitsWhenInterrupted();
 
@@ -106,7 +103,7 @@ abstract class Gathering extends Coroutine {
         if (!stopping) {
             stopping = true;
             task.enterFinally();
-            cancelRest();
+            Scope.cancelRemote(group.members()).forEach(Task::cancel);
         }
     }
 

@@ -86,11 +86,6 @@ final class Parallel extends Gathering {
     }
 
     @Override
-    void cancelRest() {
-        Scope.cancelRemote(group.members()).forEach(Task::cancel);
-    }
-
-    @Override
     boolean waitsWhenInterrupted() {
         return true;
     }

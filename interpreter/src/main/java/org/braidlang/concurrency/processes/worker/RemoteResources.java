@@ -98,12 +98,12 @@ final class RemoteResources implements Resources, SharedObjects {
         return cell;
     }
 
-    /** What may be borrowed, by its number. */
     /** A task is about to end: the parent hears of what it has changed. */
     void tell() {
         loans.values().forEach(Loan::tell);
     }
 
+    /** What may be borrowed, by its number. */
     @Nullable Loan loan(final long number) {
         return loans.get(number);
     }
