@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.braidlang.concurrency.Clock;
 import org.braidlang.concurrency.Task;
 import org.braidlang.concurrency.ThreadedScheduler;
@@ -32,16 +31,13 @@ import org.jspecify.annotations.Nullable;
  * A worker: reads what the parent sends, and runs calls. It lives until the parent closes the connection.
  *
  * <p>Threads: one thread at a time leads, that is, reads. Before it does anything that may take time or may send, it
- * hands the lead to another, and comes back to it afterwards. So a call begins on the very thread that has read it, and
- * there is always one that reads.
+ * hands the lead to another, and comes back to it afterwards; a short call it runs without that ({@link Lead}). So a call
+ * begins on the very thread that has read it, and there is always one that reads, or will within a millisecond.
  */
 public final class WorkerProcess {
-    /** So many threads wait for the lead; a further one ends. */
-    private static final int SPARE = 2;
-
     private final Connection connection;
     private final Runtime runtime;
-    private final ReentrantLock lead = new ReentrantLock();
+    private final Lead lead = new Lead(this::startThread);
     private final AtomicLong lastRequest = new AtomicLong();
     private final Map<Long, RemoteWait> waits = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<Message.Reply>> questions = new ConcurrentHashMap<>();
@@ -82,8 +78,7 @@ public final class WorkerProcess {
     }
 
     private void lead() {
-        while (true) {
-            lead.lock();
+        while (lead.take()) {
             final Message message;
             try {
                 message = connection.receive();
@@ -99,7 +94,7 @@ public final class WorkerProcess {
                 case Message.Setup m -> setUp(m);
                 case Message.Reply m -> replied(m);
                 case Message.Cancel m -> {
-                    letOtherLead();
+                    lead.handOn();
                     final WorkerCall call = calls.get(m.call());
                     toldToStop = true;
                     if (call != null) {
@@ -110,7 +105,6 @@ public final class WorkerProcess {
                             call.cancel();
                         }
                     }
-                    lead.lock();
                 }
                 case Message.Rename m -> {
                     final WorkerCall call = calls.get(m.call());
@@ -122,45 +116,36 @@ public final class WorkerProcess {
                     final WorkerCall call = new WorkerCall(this, m);
                     calls.put(m.call(), call);
                     if (ahead.begins(call, m.ahead())) {
-                        letOtherLead();
+                        lead.runs();
                         runWithThoseAhead(call);
-                        lead.lock();
                     }
                 }
                 case Message.TakeBack _ -> {
-                    letOtherLead();
+                    lead.handOn();
                     giveBack();
-                    lead.lock();
                 }
                 case Message.Ended m -> {
-                    letOtherLead();
+                    lead.handOn();
                     final WorkerCall call = calls.get(m.call());
                     if (call != null) {
                         call.ended(m);
                     }
-                    lead.lock();
                 }
                 case Message.Stuck m -> {
-                    letOtherLead();
+                    lead.handOn();
                     final WorkerCall call = calls.get(m.call());
                     if (call != null) {
                         call.stuck(m);
                     }
-                    lead.lock();
                 }
                 case Message.Recall m -> {
-                    letOtherLead();
+                    lead.handOn();
                     recall(shared.resources().loan(m.resource()));
-                    lead.lock();
                 }
                 case Message.ToParent _ -> {
                     runtime.halt(1);
                     return;
                 }
-            }
-            lead.unlock();
-            if (lead.getQueueLength() > SPARE) {
-                return;
             }
         }
     }
@@ -183,13 +168,10 @@ public final class WorkerProcess {
         return toldToStop;
     }
 
-    private void letOtherLead() {
-        if (!lead.hasQueuedThreads()) {
-            final Thread other = new Thread(null, this::lead, "braid-worker", ThreadedScheduler.STACK_SIZE);
-            other.setDaemon(true);
-            other.start();
-        }
-        lead.unlock();
+    private void startThread() {
+        final Thread thread = new Thread(null, this::lead, "braid-worker", ThreadedScheduler.STACK_SIZE);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void setUp(final Message.Setup message) {
@@ -237,6 +219,10 @@ public final class WorkerProcess {
     void send(final Message message) {
         if (!(message instanceof Message.Print)) {
             flush();
+        }
+        if (!(message instanceof Message.Result)) {
+            // The answer may be waited for, and somebody has to read it.
+            lead.handOn();
         }
         try {
             connection.send(message);
