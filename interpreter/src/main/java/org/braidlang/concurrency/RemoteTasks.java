@@ -102,6 +102,31 @@ public final class RemoteTasks {
         return task;
     }
 
+    /** Has an action run once the task has ended, on the thread that has ended it; now if it has. */
+    public static void onEnd(final Task task, final Runnable action) {
+        final TaskWatcher watcher = new TaskWatcher() {
+            private @Nullable TaskWatcher next;
+
+            @Override
+            public void ended(final Task ended) {
+                action.run();
+            }
+
+            @Override
+            public @Nullable TaskWatcher next() {
+                return next;
+            }
+
+            @Override
+            public void next(final @Nullable TaskWatcher following) {
+                next = following;
+            }
+        };
+        if (!task.watch(watcher)) {
+            action.run();
+        }
+    }
+
     /** The task's process is gone, or has nothing more to do for it: it lets go of what it holds. */
     public static void releaseAll(final Task task) {
         for (LocalLock lock = held(task); lock != null; lock = held(task)) {

@@ -47,7 +47,8 @@ final class WaitGraph {
 
     /** A task has been parked: if it has closed a cycle, its wait fails. Most tasks close none: nobody waits for them. */
     void parked(final Task task, final Wait wait) {
-        if (wait.kind() != Wait.Kind.ITSELF && (task.held != null || task.isWatched() || keepsLoop(task, wait))) {
+        if (wait.kind() != Wait.Kind.ITSELF
+                && (task.held != null || task.isWatched() || task.remote() != null || keepsLoop(task, wait))) {
             synchronized (this) {
                 failIfInCycle(task, wait, true);
             }

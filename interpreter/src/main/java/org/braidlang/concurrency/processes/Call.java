@@ -41,8 +41,8 @@ final class Call implements Remote {
     private @Nullable Wait waitForTasks;
     /** The name that it has by what it runs, once its worker has told it; written by the worker's reader. */
     private volatile @Nullable String name;
-    /** The tasks of its process that have waited here on their own, by their numbers there. */
-    private final Map<Integer, StandIn> others = new HashMap<>(0);
+    /** The tasks of other models in its process that wait here or are waited for, by their numbers there. */
+    private final Map<Integer, StandIn> locals = new HashMap<>(0);
 
     /** @param number of the task, as the worker counts it */
     record Spawner(Call call, Worker worker, long number) {}
@@ -207,22 +207,44 @@ final class Call implements Remote {
         }
     }
 
-    /** The task that waits here for one of the tasks in the call's process; 0 is the call itself. */
-    Task waiter(final int local) {
+    /** One of the tasks in its process, of which it has told, is known here from now on. */
+    void addLocal(final int local, final String called) {
+        synchronized (this) {
+            if (!ended) {
+                locals.computeIfAbsent(local, _ -> StandIn.of(this, called));
+            }
+        }
+    }
+
+    /** What stands here for one of the tasks in its process; 0 is the call itself. Null if it was not told of. */
+    @Nullable Task local(final int local) {
         if (local == 0) {
             return task;
         }
         synchronized (this) {
-            return others.computeIfAbsent(local, _ -> StandIn.of(this, local)).task();
+            final StandIn known = locals.get(local);
+            return known == null ? null : known.task();
         }
     }
 
-    /** Ends the tasks that have stood for others of its process. */
-    void endOthers() {
+    /** It has ended there; the call, if it waits for tasks, will say anew for which. */
+    void localEnded(final int local) {
+        final StandIn known;
+        synchronized (this) {
+            known = locals.remove(local);
+        }
+        if (known != null) {
+            sendsEnd();
+            known.end();
+        }
+    }
+
+    /** All of them have ended. */
+    void endLocals() {
         final Map<Integer, StandIn> all;
         synchronized (this) {
-            all = Map.copyOf(others);
-            others.clear();
+            all = Map.copyOf(locals);
+            locals.clear();
         }
         all.values().forEach(StandIn::end);
     }
@@ -267,15 +289,17 @@ final class Call implements Remote {
     /** Another task of the call's process: it is not run or cancelled from here. */
     private static final class StandIn implements Remote {
         private final Call call;
+        private final String name;
         private @Nullable Task task;
 
-        private StandIn(final Call call) {
+        private StandIn(final Call call, final String name) {
             this.call = call;
+            this.name = name;
         }
 
-        static StandIn of(final Call call, final int local) {
-            final StandIn other = new StandIn(call);
-            other.task = RemoteTasks.standIn(call.task, call.task.name() + "-" + local, other);
+        static StandIn of(final Call call, final String name) {
+            final StandIn other = new StandIn(call, name);
+            other.task = RemoteTasks.standIn(call.task, name, other);
             return other;
         }
 
@@ -305,7 +329,7 @@ final class Call implements Remote {
 
         @Override
         public String name() {
-            return task.name();
+            return name;
         }
 
         @Override

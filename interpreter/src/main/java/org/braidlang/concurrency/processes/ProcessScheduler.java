@@ -171,7 +171,7 @@ public final class ProcessScheduler extends ThreadedScheduler {
         }
         call.goesOn();
         call.answered();
-        call.endOthers();
+        call.endLocals();
         final Task task = call.task();
         RemoteTasks.releaseAll(task);
         final Call.Spawner spawner = call.spawner();

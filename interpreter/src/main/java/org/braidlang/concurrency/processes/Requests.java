@@ -129,10 +129,16 @@ final class Requests {
                     call.named(text(r));
                 }
             }
-            case LEAVE_WORKER -> {
+            case LOCAL_TASK -> {
                 final Call call = worker.call(r.call());
                 if (call != null) {
-                    scheduler.pool().parked(call, r.argument() == 1);
+                    call.addLocal((int) r.target(), text(r));
+                }
+            }
+            case LOCAL_ENDED -> {
+                final Call call = worker.call(r.call());
+                if (call != null) {
+                    call.localEnded((int) r.target());
                 }
             }
             case STOPPING -> {
@@ -159,7 +165,7 @@ final class Requests {
 
     private @Nullable Task waiter(final Message.Request r) {
         final Call call = worker.call(r.call());
-        return call == null ? null : call.waiter(r.local());
+        return call == null ? null : call.local(r.local());
     }
 
     private void lock(final Message.Request r, final Lock lock) {

@@ -312,7 +312,7 @@ final class Worker {
 
     private void parked(final Call call, final Message.Parked message) {
         final List<Task> tasks =
-                message.tasks().stream().map(task -> task == 0 ? call.task() : spawned.get(task))
+                message.tasks().stream().map(task -> task > 0 ? spawned.get(task) : call.local((int) -task))
                         .filter(task -> task != null && !task.isDone()).toList();
         final Wait wait = RemoteTasks.waitFor(tasks);
         if (tasks.isEmpty() || !call.waitsForTasks(wait, message.seen())) {

@@ -114,7 +114,8 @@ public sealed interface Message {
      * The call waits for tasks.
      *
      * @param seen how many ends of its tasks it knew of when it began to
-     * @param tasks those that it has spawned, by its numbers; 0 is the call itself
+     * @param tasks those that it has spawned, by its numbers; 0 is the call itself, and a number below that is one of the
+     *     tasks of its process, negative
      */
     record Parked(long call, int seen, boolean bounded, @Nullable Place place, List<Long> tasks) implements ToParent {}
 
@@ -133,8 +134,10 @@ public sealed interface Message {
         CANCEL_TASK, SEEN_TASK, NAME_TASK, RENAME_TASK, RENAME_CALL,
         /** The payload is the name that the call has by what it runs. */
         CALL_NAMED,
-        /** The call leaves its worker to others while its argument is 1; what it waits for, the parent does not know. */
-        LEAVE_WORKER,
+        /** A task of another model that runs in the call's process is about to wait here; the payload is its name. */
+        LOCAL_TASK,
+        /** It has ended. */
+        LOCAL_ENDED,
         /** The answer to each Cancel: the argument is 1 if the call stops, 0 if it may still compute. */
         STOPPING,
         CODE

@@ -3,14 +3,17 @@ package org.braidlang.concurrency.processes.worker;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.braidlang.concurrency.Body;
 import org.braidlang.concurrency.Execution;
 import org.braidlang.concurrency.Outcome;
 import org.braidlang.concurrency.Place;
 import org.braidlang.concurrency.Remote;
+import org.braidlang.concurrency.RemoteTasks;
 import org.braidlang.concurrency.Task;
 import org.braidlang.concurrency.Wait;
 import org.braidlang.concurrency.processes.Copies;
@@ -47,15 +50,14 @@ final class WorkerCall {
     private boolean nameTold;
     /** The tasks that it has spawned and that have not ended. */
     private final Map<Long, Spawned> spawned = new ConcurrentHashMap<>();
-    /** How many ends of them were heard of. Guarded by the monitor, as are the next two. */
+    /** Those of the tasks of other models, which run in this process, that the parent knows of. Guarded by itself. */
+    private final Set<Integer> known = new HashSet<>();
+    /** How many ends of either were heard of. Guarded by the monitor, as are the next two. */
     private int endsSeen;
     /** The wait for tasks in which it is parked, where that is, and how many ends the parent knows that it knew of. */
     private @Nullable Wait parkedFor;
     private @Nullable Place place;
     private int parkedAt;
-    /** Whether the wait is for a task of another model, and whether the worker is left to others for that. */
-    private boolean waitsHere;
-    private boolean hasLeft;
 
     WorkerCall(final WorkerProcess process, final Message.Run message) {
         this.process = process;
@@ -195,22 +197,22 @@ final class WorkerCall {
     /** A task that it has spawned has ended. */
     void ended(final Message.Ended end) {
         final Spawned ended = spawned.remove(end.task());
-        final Wait still;
-        final int seen;
         if (ended != null) {
             ended.end(end.answer(), end.payload());
         }
+        // Counted only now: a count says that the ends in it are known to who waits for them.
+        countEnd();
+    }
+
+    private void countEnd() {
         synchronized (this) {
-            // Counted only now: a count says that the ends in it are known to who waits for them.
             endsSeen++;
-            still = parkedFor;
-            if (still == null || still.isOver() || parkedAt == endsSeen) {
-                return;
+            if (parkedFor != null && !parkedFor.isOver() && parkedAt != endsSeen) {
+                parkedAt = endsSeen;
+                // Sent within the monitor: it must not come after the call has gone on.
+                tellParked(parkedFor, endsSeen);
             }
-            parkedAt = endsSeen;
-            seen = endsSeen;
         }
-        tellParked(still, seen);
     }
 
     /** The tasks for which it waits wait for each other. */
@@ -226,28 +228,22 @@ final class WorkerCall {
 
     // ---- waiting for tasks
 
-    int endsSeen() {
-        synchronized (this) {
-            return endsSeen;
-        }
-    }
-
-    /** The call is about to park until tasks have ended. @param seen how many ends it knew of when it began to wait */
-    void parks(final Wait wait, final int seen) {
+    /** The call is about to park until tasks have ended. */
+    void parks(final Wait wait) {
+        final int seen;
         synchronized (this) {
             parkedFor = wait;
             place = Place.here();
-            parkedAt = seen;
-            waitsHere = false;
+            parkedAt = endsSeen;
+            seen = endsSeen;
         }
-        tellName();
-        tellParked(wait, seen);
+        // Looked at after the count: if it is not over, none of the ends in the count is the one it waits for.
+        if (!wait.isOver()) {
+            tellName();
+            tellParked(wait, seen);
+        }
     }
 
-    /**
-     * A task of another model, which runs in this process, is not known to the parent: for it, the call goes on. But if
-     * such a task has others run by workers, this one may be the one that they need.
-     */
     private void tellParked(final Wait wait, final int seen) {
         final List<Long> awaited = new ArrayList<>();
         for (final Task each : wait.awaited()) {
@@ -256,23 +252,33 @@ final class WorkerCall {
             } else if (each.remote() instanceof Spawned remote) {
                 awaited.add(remote.number);
             } else if (!each.isDone()) {
-                synchronized (this) {
-                    waitsHere = parkedFor == wait;
-                }
-                leaveWorker();
-                return;
+                awaited.add((long) -localNumber(each));
             }
         }
         process.send(new Message.Parked(number(), seen, wait.isInTimeout(), place, awaited));
     }
 
-    private void leaveWorker() {
-        synchronized (this) {
-            if (waitsHere && !hasLeft && !spawned.isEmpty()) {
-                hasLeft = true;
-                process.order(number(), Operation.LEAVE_WORKER, 0, 1, NOTHING);
+    /** How the parent tells the tasks of this process apart, of which it is told now; 0 is the call itself. */
+    int localNumber(final Task local) {
+        if (local == task) {
+            return 0;
+        }
+        final int number = local.number();
+        final boolean isNew;
+        synchronized (known) {
+            isNew = known.add(number);
+            if (isNew) {
+                // Sent within the monitor: nobody else names it before the parent has been told of it.
+                process.order(number(), Operation.LOCAL_TASK, number, 0, local.name().getBytes(StandardCharsets.UTF_8));
             }
         }
+        if (isNew) {
+            RemoteTasks.onEnd(local, () -> {
+                process.order(number(), Operation.LOCAL_ENDED, number, 0, NOTHING);
+                countEnd();
+            });
+        }
+        return number;
     }
 
     /**
@@ -293,11 +299,6 @@ final class WorkerCall {
                 process.send(new Message.GoesOn(number()));
             }
             parkedFor = null;
-            waitsHere = false;
-            if (hasLeft) {
-                hasLeft = false;
-                process.order(number(), Operation.LEAVE_WORKER, 0, 0, NOTHING);
-            }
         }
     }
 
@@ -321,7 +322,6 @@ final class WorkerCall {
         execution.entered();
         process.send(new Message.Spawn(number(), remote.number, child.body().name(), child.randomSeed,
                 child.origin() == null ? -1 : child.origin().site(), call));
-        leaveWorker();
     }
 
     /** A task that this call has spawned and that the parent has run somewhere. */

@@ -331,8 +331,8 @@ public final class WorkerProcess {
     }
 
     /** How the parent tells the tasks of a call apart; 0 is the call itself. */
-    int localNumber(final Task task) {
-        return WorkerCall.of(task).task() == task ? 0 : task.number();
+    private static int localNumber(final Task task) {
+        return WorkerCall.of(task).localNumber(task);
     }
 
     /** Shows a warning, unless one with this key has been shown. */

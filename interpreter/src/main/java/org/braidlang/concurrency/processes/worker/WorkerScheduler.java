@@ -53,10 +53,9 @@ final class WorkerScheduler extends ThreadedScheduler {
         if (wait.kind() != Wait.Kind.TASK || task != call.task()) {
             return Parking.block(task, wait);
         }
-        final int seen = call.endsSeen();
         Parking.begin(task, wait);
         if (!wait.isOver()) {
-            call.parks(wait, seen);
+            call.parks(wait);
         }
         try {
             return Parking.end(task, wait);
