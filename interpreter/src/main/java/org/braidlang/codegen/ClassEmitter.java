@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class ClassEmitter {
     private static final int PUBLIC_STATIC = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
     private static final int MOST_WITHOUT_ARRAY = 3;
+    private static final ClassFile CLASS_FILE =
+            ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(Hierarchy.RESOLVER));
 
     /** A function with fewer instructions than this fits a JVM method, whatever they are. */
     private static final int SURE_TO_FIT = 600;
@@ -77,11 +79,18 @@ public final class ClassEmitter {
             }
         }
         pieces.forEach((name, piece) -> {
-            if (piece.function().blocks().stream().mapToInt(block -> block.instructions().size()).sum()
-                    >= SURE_TO_FIT) {
+            if (size(piece.function()) >= SURE_TO_FIT) {
                 emit(name);
             }
         });
+    }
+
+    private static int size(final Function function) {
+        int size = 0;
+        for (final Block block : function.blocks()) {
+            size += block.instructions().size();
+        }
+        return size;
     }
 
     /** The names of all classes. */
@@ -180,18 +189,15 @@ public final class ClassEmitter {
     }
 
     private static String name(final ClassDesc type) {
-        return type.packageName() + "." + type.displayName();
-    }
-
-    private static ClassFile classFile() {
-        return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(Hierarchy.RESOLVER));
+        final String descriptor = type.descriptorString();
+        return descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
     }
 
     /** The class of a function's closures, and of its code; of that alone where the function is no value anywhere. */
     private byte[] closure(final Function function, final EntryPoints points, final boolean places) {
         final ClassDesc type = names.closure(function);
         final Literals literals = new Literals(type);
-        return classFile().build(type, builder -> {
+        return CLASS_FILE.build(type, builder -> {
             final boolean value = closures.contains(function);
             header(builder, function, value ? ClassNames.closureSuperclass(function) : RuntimeSymbols.OBJECT);
             if (value) {
@@ -296,7 +302,7 @@ public final class ClassEmitter {
     private byte[] general(final Function function, final EntryPoints points, final boolean places) {
         final ClassDesc type = names.generalOwner(function);
         final Literals literals = new Literals(type);
-        return classFile().build(type, builder -> {
+        return CLASS_FILE.build(type, builder -> {
             header(builder, function, RuntimeSymbols.OBJECT);
             builder.withMethodBody(
                     ClassNames.GENERAL, names.general(function), PUBLIC_STATIC,
@@ -357,7 +363,7 @@ public final class ClassEmitter {
         final boolean coroutine = function.kind() == Function.Kind.COROUTINE;
         final ClassDesc superclass = coroutine ? RuntimeSymbols.COROUTINE : RuntimeSymbols.GENERATOR;
         final boolean captures = !function.captureCells().isEmpty();
-        return classFile().build(type, builder -> {
+        return CLASS_FILE.build(type, builder -> {
             header(builder, function, superclass);
             if (captures) {
                 builder.withField("closure", names.closure(function), 0);
@@ -408,7 +414,7 @@ public final class ClassEmitter {
         final ClassDesc type = RuntimeSymbols.PROGRAM_GLOBALS;
         final ClassDesc map = ClassDesc.of("java.util.Map");
         final ClassDesc list = ClassDesc.of("java.util.List");
-        return classFile().build(type, builder -> {
+        return CLASS_FILE.build(type, builder -> {
             builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
             builder.withSuperclass(RuntimeSymbols.GLOBALS);
             final List<Global> fields = program.globals().stream().filter(Global::hasField).toList();

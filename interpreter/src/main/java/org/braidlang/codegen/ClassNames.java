@@ -5,6 +5,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.braidlang.ir.Instruction;
 import org.braidlang.ir.Operation;
 import org.braidlang.ir.Register;
 import org.braidlang.ir.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classes and methods that functions become, by name and descriptor. A function has a closure class with a static
@@ -33,9 +35,15 @@ final class ClassNames {
     static final String PACKAGE = "braid";
 
     private final Map<String, String> builtins = new LinkedHashMap<>();
+    private final Map<Function, Classes> classes = new IdentityHashMap<>();
+
+    /** What is asked for at each call of a function. Null where it has no typed form: the class of its general one. */
+    private record Classes(ClassDesc closure, @Nullable ClassDesc general) {}
 
     ClassNames(final List<Function> functions) {
         for (final Function function : functions) {
+            final ClassDesc closure = named(function, "");
+            classes.put(function, new Classes(closure, paysTyped(function) ? named(function, "$general") : null));
             for (final Block block : function.blocks()) {
                 for (final Instruction instruction : block.instructions()) {
                     if (instruction instanceof Instruction.Builtin(final Register _, final String name)) {
@@ -52,22 +60,24 @@ final class ClassNames {
 
     /** The class of the function's closures, which also holds its static methods. */
     ClassDesc closure(final Function function) {
-        return ClassDesc.of(PACKAGE, readable(function.name()) + "$" + function.number());
+        return classes.get(function).closure();
     }
 
     /** The class of the general form of a function that has a typed one. */
     ClassDesc generalOwner(final Function function) {
-        return ClassDesc.of(PACKAGE, readable(function.name()) + "$" + function.number() + "$general");
+        return Objects.requireNonNull(classes.get(function).general());
     }
 
     /** The class of a coroutine's or generator's activations. */
     ClassDesc activation(final Function function) {
-        return ClassDesc.of(PACKAGE, readable(function.name()) + "$" + function.number() + "$activation");
+        return named(function, "$activation");
     }
 
-    private static String readable(final String name) {
-        final String letters = name.replace("<", "").replace(">", "");
-        return letters.isEmpty() ? "fn" : letters;
+    /** Blocks and lambdas have names in angle brackets. */
+    private static ClassDesc named(final Function function, final String part) {
+        final String name = function.name();
+        final String letters = name.startsWith("<") ? name.substring(1, name.length() - 1) : name;
+        return ClassDesc.of(PACKAGE, (letters.isEmpty() ? "fn" : letters) + "$" + function.number() + part);
     }
 
     /** The field of the program's globals that holds a built-in value. */
@@ -82,14 +92,20 @@ final class ClassNames {
 
     /** Whether a typed form pays: something in it is a machine number that is boxed elsewhere. */
     boolean hasTyped(final Function function) {
+        return classes.get(function).general() != null;
+    }
+
+    private static boolean paysTyped(final Function function) {
         if (function.kind() != Function.Kind.PLAIN) {
             return false;
         }
         if (function.returnType() == Type.INT) {
             return true;
         }
-        if (function.parameters().stream().anyMatch(parameter -> function.type(parameter) == Type.INT)) {
-            return true;
+        for (final Register parameter : function.parameters()) {
+            if (function.type(parameter) == Type.INT) {
+                return true;
+            }
         }
         for (final Block block : function.blocks()) {
             for (final Instruction instruction : block.instructions()) {

@@ -13,7 +13,10 @@ public final class Liveness {
 
     public Liveness(final Function function) {
         final List<Block> blocks = function.blocks();
-        final int numbers = blocks.stream().mapToInt(Block::index).max().orElse(-1) + 1;
+        int numbers = 0;
+        for (final Block block : blocks) {
+            numbers = Math.max(numbers, block.index() + 1);
+        }
         in = new BitSet[numbers];
         final BitSet[] assigned = new BitSet[numbers];
         for (final Block block : blocks) {
@@ -37,7 +40,7 @@ public final class Liveness {
                 live.andNot(assigned[block.index()]);
                 addHandler(block, live);
                 live.or(in[block.index()]);
-                changed |= live.cardinality() > in[block.index()].cardinality();
+                changed |= !live.equals(in[block.index()]);
                 in[block.index()] = live;
             }
         }
@@ -71,7 +74,9 @@ public final class Liveness {
         if (block.terminator() instanceof Terminator.NextBranch next) {
             live.clear(next.item().index());
         }
-        block.terminator().operands().forEach(operand -> live.set(operand.index()));
+        for (final Register operand : block.terminator().operands()) {
+            live.set(operand.index());
+        }
         addHandler(block, live);
         return live;
     }
@@ -90,7 +95,9 @@ public final class Liveness {
         if (instruction instanceof Instruction.Unpack unpack) {
             unpack.results().forEach(each -> live.clear(each.index()));
         }
-        instruction.operands().forEach(operand -> live.set(operand.index()));
+        for (final Register operand : instruction.operands()) {
+            live.set(operand.index());
+        }
         addHandler(block, live);
     }
 
