@@ -52,6 +52,15 @@ final class ArithmeticEmitter {
             slots.pushDouble(i.right());
             doubleArithmetic(i.operator());
             slots.store(i.result(), Slots.Kind.DOUBLE);
+        } else if (slots.growing().sums().contains(i)) {
+            calls.depth();
+            code.aload(method.taskSlot);
+            slots.pushAsIs(i.left());
+            slots.pushObject(i.right());
+            code.loadConstant(i.inPlace() ? 1 : 0);
+            code.invokestatic(
+                    RuntimeSymbols.GROWING_TEXT, "add", MethodTypeDesc.of(OBJECT, TASK, OBJECT, OBJECT, CD_boolean));
+            slots.store(i.result(), Slots.Kind.OBJECT);
         } else if (i.inPlace() && i.operator() == BinaryOperator.ADD) {
             // The items that are added to a list may come from a generator, which the task runs.
             calls.depth();

@@ -168,7 +168,10 @@ final class InstructionEmitter {
     }
 
     private void move(final Register result, final Register source) {
-        if (slots.kind(result) == Slots.Kind.OBJECT) {
+        if (slots.growing().handedOn().contains(result) || slots.growing().handedOn().contains(source)) {
+            slots.pushAsIs(source);
+            slots.store(result, Slots.Kind.OBJECT);
+        } else if (slots.kind(result) == Slots.Kind.OBJECT) {
             slots.pushObject(source);
             slots.store(result, Slots.Kind.OBJECT);
         } else {

@@ -254,7 +254,7 @@ final class MethodEmitter {
         for (final Register register : points.live()) {
             if (point.live().get(register.index())) {
                 code.aload(selfSlot);
-                slots.push(register);
+                slots.pushAsIs(register);
                 code.putfield(names.activation(function), field(register), slots.kind(register).type);
             }
         }

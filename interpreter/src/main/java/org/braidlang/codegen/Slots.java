@@ -8,6 +8,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
 import java.util.Map;
 import org.braidlang.ir.Function;
+import org.braidlang.ir.GrowingTexts;
 import org.braidlang.ir.Register;
 import org.braidlang.runtime.None;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class Slots {
     private final boolean typed;
     private final Literals literals;
     private final Map<Register, Object> constants;
+    private final GrowingTexts growing;
     /** By the numbers of registers; -1 for one that has none yet. */
     private final int[] locals;
 
@@ -52,6 +54,7 @@ final class Slots {
         this.typed = typed;
         this.literals = literals;
         this.constants = function.literals();
+        this.growing = GrowingTexts.of(function);
         this.locals = new int[function.registers().size()];
         Arrays.fill(locals, -1);
     }
@@ -102,11 +105,28 @@ final class Slots {
         code.storeLocal(kind(register).jvm, local(register));
     }
 
+    GrowingTexts growing() {
+        return growing;
+    }
+
+    /** Pushes what a local holds, which may be a text that is still growing. */
+    void pushAsIs(final Register register) {
+        if (growing.mayHold(register)) {
+            code.loadLocal(TypeKind.REFERENCE, local(register));
+        } else {
+            push(register);
+        }
+    }
+
     /** Pushes a register as it is kept. */
     void push(final Register register) {
         final Object constant = constants.get(register);
         if (constant == null) {
             code.loadLocal(kind(register).jvm, local(register));
+            if (growing.mayHold(register)) {
+                code.invokestatic(RuntimeSymbols.GROWING_TEXT, "read",
+                        MethodTypeDesc.of(RuntimeSymbols.OBJECT, RuntimeSymbols.OBJECT));
+            }
         } else {
             pushConstant(constant, kind(register));
         }
