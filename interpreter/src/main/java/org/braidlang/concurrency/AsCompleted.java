@@ -48,22 +48,10 @@ final class AsCompleted extends Iteration {
         }
     }
 
-    private final class Member implements TaskWatcher {
-        private @Nullable TaskWatcher next;
-
+    private final class Member extends TaskWatcher.Link {
         @Override
         public void ended(final Task task) {
             AsCompleted.this.ended(task);
-        }
-
-        @Override
-        public @Nullable TaskWatcher next() {
-            return next;
-        }
-
-        @Override
-        public void next(final @Nullable TaskWatcher following) {
-            next = following;
         }
     }
 

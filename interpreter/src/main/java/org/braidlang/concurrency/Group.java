@@ -259,10 +259,9 @@ final class Group extends Scope {
     }
 
     /** The place in the group of a task that others wait for too. */
-    private static final class Member implements TaskWatcher {
+    private static final class Member extends TaskWatcher.Link {
         private final Group group;
         private final int index;
-        private @Nullable TaskWatcher next;
 
         Member(final Group group, final int index) {
             this.group = group;
@@ -272,16 +271,6 @@ final class Group extends Scope {
         @Override
         public void ended(final Task task) {
             group.ended(task, index);
-        }
-
-        @Override
-        public @Nullable TaskWatcher next() {
-            return next;
-        }
-
-        @Override
-        public void next(final @Nullable TaskWatcher following) {
-            next = following;
         }
     }
 

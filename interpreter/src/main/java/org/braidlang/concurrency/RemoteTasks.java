@@ -104,22 +104,10 @@ public final class RemoteTasks {
 
     /** Has an action run once the task has ended, on the thread that has ended it; now if it has. */
     public static void onEnd(final Task task, final Runnable action) {
-        final TaskWatcher watcher = new TaskWatcher() {
-            private @Nullable TaskWatcher next;
-
+        final TaskWatcher watcher = new TaskWatcher.Link() {
             @Override
             public void ended(final Task ended) {
                 action.run();
-            }
-
-            @Override
-            public @Nullable TaskWatcher next() {
-                return next;
-            }
-
-            @Override
-            public void next(final @Nullable TaskWatcher following) {
-                next = following;
             }
         };
         if (!task.watch(watcher)) {

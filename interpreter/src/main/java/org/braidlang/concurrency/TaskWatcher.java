@@ -11,6 +11,21 @@ interface TaskWatcher {
 
     void next(@Nullable TaskWatcher following);
 
+    /** One that is nothing else. */
+    abstract class Link implements TaskWatcher {
+        private @Nullable TaskWatcher next;
+
+        @Override
+        public final @Nullable TaskWatcher next() {
+            return next;
+        }
+
+        @Override
+        public final void next(final @Nullable TaskWatcher following) {
+            next = following;
+        }
+    }
+
     static @Nullable TaskWatcher reversed(final @Nullable TaskWatcher list) {
         TaskWatcher result = null;
         for (TaskWatcher watcher = list; watcher != null; ) {
