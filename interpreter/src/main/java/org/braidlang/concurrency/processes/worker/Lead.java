@@ -65,9 +65,13 @@ final class Lead {
 
     /** Somebody else is to lead, if this thread does. */
     void handOn() {
-        if (leader == Thread.currentThread()) {
+        final Thread self = Thread.currentThread();
+        if (leader == self) {
             synchronized (this) {
-                pass();
+                // It may just have been taken: what another leads is not this thread's to hand on.
+                if (leader == self) {
+                    pass();
+                }
             }
         }
     }
