@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: one task walks it; the tasks tell of their ends on their own threads. Guarded by the queue's monitor.
  */
 final class AsCompleted extends Iteration {
+    private final List<Task> tasks;
     private final ArrayDeque<Task> ended = new ArrayDeque<>();
     private int left;
     private @Nullable Next waiter;
 
     AsCompleted(final List<Task> tasks) {
+        this.tasks = tasks;
         left = tasks.size();
         for (final Task task : tasks) {
             final Member member = new Member();
@@ -83,6 +85,11 @@ final class AsCompleted extends Iteration {
         @Override
         public Kind kind() {
             return Kind.TASK;
+        }
+
+        @Override
+        public List<Task> anyOf() {
+            return tasks.stream().filter(task -> !task.isDone()).toList();
         }
 
         @Override

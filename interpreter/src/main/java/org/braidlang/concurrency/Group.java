@@ -327,5 +327,10 @@ final class Group extends Scope {
         protected List<Task> owners() {
             return race ? List.of() : members();
         }
+
+        @Override
+        public List<Task> anyOf() {
+            return race ? members() : List.of();
+        }
     }
 }

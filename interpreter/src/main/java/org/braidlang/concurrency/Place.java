@@ -53,7 +53,7 @@ public record Place(String file, int line) {
     }
 
     /** Where a parked task waits; null if that cannot be told. It stays parked meanwhile. */
-    static @Nullable Place of(final Task task, final @Nullable Wait wait) {
+    public static @Nullable Place of(final Task task, final @Nullable Wait wait) {
         if (wait == null) {
             return null;
         }

@@ -71,9 +71,13 @@ public final class RemoteTasks {
         wait.cancel();
     }
 
-    /** The wait for tasks that the other end waits for. It ends when {@link Wait#complete} is called, or fails. */
-    public static Wait waitFor(final List<Task> tasks) {
-        return new Tasks(List.copyOf(tasks));
+    /**
+     * The wait for tasks that the other end waits for. It ends when {@link Wait#complete} is called, or fails.
+     *
+     * @param all whether it is for the ends of all of them, not of any
+     */
+    public static Wait waitFor(final List<Task> tasks, final boolean all) {
+        return new Tasks(List.copyOf(tasks), all);
     }
 
     /** A task that a task in another process has spawned; its scheduler is to run it. */
@@ -146,9 +150,11 @@ public final class RemoteTasks {
 
     private static final class Tasks extends Wait {
         private final List<Task> tasks;
+        private final boolean all;
 
-        Tasks(final List<Task> tasks) {
+        Tasks(final List<Task> tasks, final boolean all) {
             this.tasks = tasks;
+            this.all = all;
         }
 
         @Override
@@ -161,12 +167,17 @@ public final class RemoteTasks {
 
         @Override
         public String what() {
-            return TaskNames.list(tasks);
+            return all ? TaskNames.list(tasks) : "the first of " + TaskNames.list(tasks);
         }
 
         @Override
         protected List<Task> owners() {
-            return tasks;
+            return all ? tasks : List.of();
+        }
+
+        @Override
+        public List<Task> anyOf() {
+            return all ? List.of() : tasks;
         }
     }
 }

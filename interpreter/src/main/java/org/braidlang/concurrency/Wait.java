@@ -106,6 +106,11 @@ public abstract class Wait {
         return List.of();
     }
 
+    /** The tasks of which the end of any may end this; none where all of {@link #awaited} have to end. */
+    public List<Task> anyOf() {
+        return List.of();
+    }
+
     /** The number of the place in the script where it is waited for, if compiled code has said so; else -1. */
     protected int site() {
         return -1;
@@ -197,7 +202,7 @@ public abstract class Wait {
         return received(end);
     }
 
-    /** The tasks whose ends this waits for. */
+    /** The tasks that all have to end before this can; none if the end of one of {@link #anyOf} may do. */
     public final List<Task> awaited() {
         final Task one = owner();
         return one == null ? owners() : List.of(one);

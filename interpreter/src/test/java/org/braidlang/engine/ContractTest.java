@@ -145,9 +145,18 @@ class ContractTest {
                 let c = Channel()
                 await spawn chain(10, c)
                 print([await c.receive() for _ in 0..=10])
+                fn two() { sleep(0.02); return 2 }
+                async fn first() => await race([spawn nest(2), spawn two()])
+                async fn each() {
+                    var ended = []
+                    for await task in as_completed([spawn nest(1), spawn nest(1)]) { ended.append(await task) }
+                    return ended
+                }
+                let end = await spawn first()
+                print(end == 2 or end == 3, await spawn each())
                 """);
         assertEquals("", run.err());
-        assertEquals("11\n81\n[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]\n", run.out());
+        assertEquals("11\n81\n[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]\ntrue [2, 2]\n", run.out());
     }
 
     @ParameterizedTest

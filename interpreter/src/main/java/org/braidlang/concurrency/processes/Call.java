@@ -33,12 +33,10 @@ final class Call implements Remote {
     private boolean askedAgain;
     /** Whether it waits for something that only others can end, so that its worker is free for another. */
     private boolean parked;
-    /** How many ends of tasks that it has spawned were sent to it. */
-    private int endsSent;
     /** What it has spawned, by the numbers of its worker, whose reader alone uses this. */
     private final List<Long> spawned = new ArrayList<>(0);
-    /** The wait for tasks in which it is parked. */
-    private @Nullable Wait waitForTasks;
+    /** The waits for tasks in which it and others of its process stand, by the waiters' numbers there; 0 is the call. */
+    private final Map<Integer, Wait> waitsForTasks = new HashMap<>(0);
     /** The name that it has by what it runs, once its worker has told it; written by the worker's reader. */
     private volatile @Nullable String name;
     /** The tasks of other models in its process that wait here or are waited for, by their numbers there. */
@@ -176,35 +174,46 @@ final class Call implements Remote {
         }
     }
 
-    /** The end of a task that it has spawned is about to be sent: if it waits for tasks, it goes on. */
-    void sendsEnd() {
+    /** A task has ended, of which its process will hear: whoever waits for it there may go on. */
+    void hearsOfEnd(final Task ended) {
+        final List<Wait> over;
         synchronized (this) {
-            endsSent++;
+            over = waitsForTasks.values().stream()
+                    .filter(wait -> wait.awaited().contains(ended) || wait.anyOf().contains(ended)).toList();
+            waitsForTasks.values().removeAll(over);
         }
-        goesOn();
+        over.forEach(wait -> wait.complete(true));
     }
 
-    /** It goes on: it does not wait for tasks any more, or not for those that the parent knows of. */
-    void goesOn() {
+    /** One of its process goes on, and does not wait for tasks any more. */
+    void goesOn(final int local) {
         final Wait over;
         synchronized (this) {
-            over = waitForTasks;
-            waitForTasks = null;
+            over = waitsForTasks.remove(local);
         }
         if (over != null) {
             over.complete(true);
         }
     }
 
-    /** It waits for tasks, and has been told of {@code seen} ends. @return false if more are on their way to it */
-    boolean waitsForTasks(final Wait wait, final int seen) {
+    /** One of its process waits for tasks. @return false if the call has ended */
+    boolean waitsForTasks(final int local, final Wait wait) {
         synchronized (this) {
-            if (seen != endsSent || ended) {
-                return false;
+            if (!ended) {
+                waitsForTasks.put(local, wait);
             }
-            waitForTasks = wait;
-            return true;
+            return !ended;
         }
+    }
+
+    /** Nobody of its process waits for tasks any more. */
+    void endWaitsForTasks() {
+        final List<Wait> over;
+        synchronized (this) {
+            over = List.copyOf(waitsForTasks.values());
+            waitsForTasks.clear();
+        }
+        over.forEach(wait -> wait.complete(true));
     }
 
     /** One of the tasks in its process, of which it has told, is known here from now on. */
@@ -227,14 +236,14 @@ final class Call implements Remote {
         }
     }
 
-    /** It has ended there; the call, if it waits for tasks, will say anew for which. */
+    /** It has ended there. */
     void localEnded(final int local) {
         final StandIn known;
         synchronized (this) {
             known = locals.remove(local);
         }
         if (known != null) {
-            sendsEnd();
+            goesOn(local);
             known.end();
         }
     }
@@ -310,6 +319,7 @@ final class Call implements Remote {
         void end() {
             RemoteTasks.releaseAll(task);
             task.end(true, null);
+            call.hearsOfEnd(task);
             task.execution().left();
         }
 

@@ -169,7 +169,7 @@ public final class ProcessScheduler extends ThreadedScheduler {
         if (!call.end()) {
             return;
         }
-        call.goesOn();
+        call.endWaitsForTasks();
         call.answered();
         call.endLocals();
         final Task task = call.task();
@@ -177,7 +177,7 @@ public final class ProcessScheduler extends ThreadedScheduler {
         final Call.Spawner spawner = call.spawner();
         task.end(value, error);
         if (spawner != null) {
-            spawner.call().sendsEnd();
+            spawner.call().hearsOfEnd(task);
             spawner.worker().send(new Message.Ended(spawner.call().number(), spawner.number(), answer, payload));
         }
         execution.left();

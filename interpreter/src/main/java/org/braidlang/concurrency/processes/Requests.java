@@ -11,7 +11,6 @@ import org.braidlang.concurrency.Channel;
 import org.braidlang.concurrency.Event;
 import org.braidlang.concurrency.Execution;
 import org.braidlang.concurrency.Lock;
-import org.braidlang.concurrency.Place;
 import org.braidlang.concurrency.RemoteTasks;
 import org.braidlang.concurrency.Semaphore;
 import org.braidlang.concurrency.Task;
@@ -226,10 +225,7 @@ final class Requests {
                 tell(r, wait, waiter);
             }
         } else if (frees && !wait.isOver()) {
-            scheduler.pool().parked(call, true);
-            if (wait.isOver()) {
-                scheduler.pool().parked(call, false);
-            }
+            parks(call, wait);
         }
     }
 
@@ -263,30 +259,38 @@ final class Requests {
         });
     }
 
-    /** The call waits for tasks. */
-    void waitForTasks(final Call call, final Wait wait, final boolean bounded, final @Nullable Place place) {
+    /** The call, or another task of its process, waits for tasks. */
+    void waitForTasks(final Call call, final Task waiter, final Wait wait, final Message.Parked message) {
+        final boolean frees = message.local() == 0;
         scheduler.pool().waits().put(wait, over -> {
-            scheduler.pool().parked(call, false);
+            if (frees) {
+                scheduler.pool().parked(call, false);
+            }
             RemoteTasks.tell(over, new RemoteTasks.WaitEnd() {
                 @Override
                 public void completed(final Object value) {}
 
                 @Override
                 public void failed(final ErrorValue error) {
-                    worker.send(new Message.Stuck(call.number(), copies.error(error)));
+                    worker.send(new Message.Stuck(call.number(), message.local(), copies.error(error)));
                 }
 
                 @Override
                 public void cancelled() {}
             });
         });
-        if (RemoteTasks.begin(call.task(), wait, bounded, place)) {
+        if (RemoteTasks.begin(waiter, wait, message.bounded(), message.place())) {
             scheduler.pool().waits().remove(wait);
-        } else {
-            scheduler.pool().parked(call, true);
-            if (wait.isOver()) {
-                scheduler.pool().parked(call, false);
-            }
+        } else if (frees) {
+            parks(call, wait);
+        }
+    }
+
+    /** Its worker is free for another, until the wait is over. */
+    private void parks(final Call call, final Wait wait) {
+        scheduler.pool().parked(call, true);
+        if (wait.isOver()) {
+            scheduler.pool().parked(call, false);
         }
     }
 

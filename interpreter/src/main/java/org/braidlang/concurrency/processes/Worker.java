@@ -304,21 +304,34 @@ final class Worker {
             case Message.GoesOn m -> {
                 final Call call = calls.get(m.call());
                 if (call != null) {
-                    call.goesOn();
+                    call.goesOn(m.local());
                 }
             }
         }
     }
 
+    /** Its waits are known to the call before it is looked whether the tasks have ended: one of the two notices. */
     private void parked(final Call call, final Message.Parked message) {
-        final List<Task> tasks =
-                message.tasks().stream().map(task -> task > 0 ? spawned.get(task) : call.local((int) -task))
-                        .filter(task -> task != null && !task.isDone()).toList();
-        final Wait wait = RemoteTasks.waitFor(tasks);
-        if (tasks.isEmpty() || !call.waitsForTasks(wait, message.seen())) {
+        final Task waiter = call.local(message.local());
+        final List<Task> tasks = new ArrayList<>();
+        for (final long number : message.tasks()) {
+            final Task task = number > 0 ? spawned.get(number) : call.local((int) -number);
+            if (task != null) {
+                tasks.add(task);
+            }
+        }
+        if (waiter == null || tasks.size() < message.tasks().size()) {
             return;
         }
-        requests.waitForTasks(call, wait, message.bounded(), message.place());
+        final Wait wait = RemoteTasks.waitFor(tasks, message.all());
+        if (!call.waitsForTasks(message.local(), wait)) {
+            return;
+        }
+        if (tasks.stream().anyMatch(Task::isDone)) {
+            call.goesOn(message.local());
+        } else {
+            requests.waitForTasks(call, waiter, wait, message);
+        }
     }
 
     /** The call does not run here any more. */

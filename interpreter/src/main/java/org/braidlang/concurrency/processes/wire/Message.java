@@ -49,8 +49,12 @@ public sealed interface Message {
     /** A task that the call has spawned has ended. */
     record Ended(long call, long task, Answer answer, byte[] payload) implements ToWorker {}
 
-    /** The wait for tasks in which the call stands cannot end: the payload is the error. */
-    record Stuck(long call, byte[] payload) implements ToWorker {}
+    /**
+     * The wait for tasks in which one of the call's process stands cannot end: the payload is the error.
+     *
+     * @param local which of them; 0 for the call itself
+     */
+    record Stuck(long call, int local, byte[] payload) implements ToWorker {}
 
     /** Another wants what was lent to the worker. */
     record Recall(long resource) implements ToWorker {}
@@ -111,16 +115,19 @@ public sealed interface Message {
     record Withdraw(long request) implements ToParent {}
 
     /**
-     * The call waits for tasks.
+     * The call, or another task of its process, waits for tasks. If one of them has ended, that is told anew when the
+     * process has heard of it.
      *
-     * @param seen how many ends of its tasks it knew of when it began to
-     * @param tasks those that it has spawned, by its numbers; 0 is the call itself, and a number below that is one of the
-     *     tasks of its process, negative
+     * @param local which of them waits; 0 for the call itself
+     * @param all whether it waits for all of the tasks, not for any
+     * @param tasks those that the call has spawned, by its numbers; 0 is the call itself, and a number below that is one
+     *     of the tasks of its process, negative
      */
-    record Parked(long call, int seen, boolean bounded, @Nullable Place place, List<Long> tasks) implements ToParent {}
+    record Parked(long call, int local, boolean bounded, @Nullable Place place, boolean all, List<Long> tasks)
+            implements ToParent {}
 
-    /** The call goes on without having been told of the end of a task. */
-    record GoesOn(long call) implements ToParent {}
+    /** It goes on, although none of those tasks has ended. */
+    record GoesOn(long call, int local) implements ToParent {}
 
     /** What is asked for in a {@link Request}. */
     enum Operation {

@@ -65,7 +65,7 @@ final class MessageCodec {
             case Message.Cancel m -> out.packInt(2).packLong(m.call());
             case Message.Reply m -> out.packInt(3).packLong(m.request()).packInt(m.answer().ordinal());
             case Message.Ended m -> out.packInt(4).packLong(m.call()).packLong(m.task()).packInt(m.answer().ordinal());
-            case Message.Stuck m -> out.packInt(5).packLong(m.call());
+            case Message.Stuck m -> out.packInt(5).packLong(m.call()).packInt(m.local());
             case Message.Recall m -> out.packInt(6).packLong(m.resource());
             case Message.Print m -> out.packInt(7).packBoolean(m.diagnostics());
             case Message.Warning m -> out.packInt(8).packString(m.key()).packString(m.text());
@@ -84,11 +84,11 @@ final class MessageCodec {
             }
             case Message.Withdraw m -> out.packInt(13).packLong(m.request());
             case Message.Parked m -> {
-                out.packInt(14).packLong(m.call()).packInt(m.seen()).packBoolean(m.bounded());
+                out.packInt(14).packLong(m.call()).packInt(m.local()).packBoolean(m.bounded());
                 place(out, m.place());
-                numbers(out, m.tasks());
+                numbers(out.packBoolean(m.all()), m.tasks());
             }
-            case Message.GoesOn m -> out.packInt(15).packLong(m.call());
+            case Message.GoesOn m -> out.packInt(15).packLong(m.call()).packInt(m.local());
             case Message.Rename m -> out.packInt(16).packLong(m.call()).packString(m.name());
             case Message.Ready _ -> out.packInt(17);
             case Message.TakeBack _ -> out.packInt(18);
@@ -146,7 +146,7 @@ final class MessageCodec {
             case 2 -> new Message.Cancel(in.unpackLong());
             case 3 -> new Message.Reply(in.unpackLong(), answer(in), rest(in, frame));
             case 4 -> new Message.Ended(in.unpackLong(), in.unpackLong(), answer(in), rest(in, frame));
-            case 5 -> new Message.Stuck(in.unpackLong(), rest(in, frame));
+            case 5 -> new Message.Stuck(in.unpackLong(), in.unpackInt(), rest(in, frame));
             case 6 -> new Message.Recall(in.unpackLong());
             case 7 -> new Message.Print(in.unpackBoolean(), rest(in, frame));
             case 8 -> new Message.Warning(in.unpackString(), in.unpackString());
@@ -157,14 +157,9 @@ final class MessageCodec {
             case 12 -> new Message.Request(in.unpackLong(), in.unpackLong(), in.unpackInt(), operation(in),
                     in.unpackLong(), in.unpackLong(), in.unpackBoolean(), place(in), rest(in, frame));
             case 13 -> new Message.Withdraw(in.unpackLong());
-            case 14 -> {
-                final long call = in.unpackLong();
-                final int seen = in.unpackInt();
-                final boolean bounded = in.unpackBoolean();
-                final Place place = place(in);
-                yield new Message.Parked(call, seen, bounded, place, numbers(in, frame));
-            }
-            case 15 -> new Message.GoesOn(in.unpackLong());
+            case 14 -> new Message.Parked(in.unpackLong(), in.unpackInt(), in.unpackBoolean(), place(in),
+                    in.unpackBoolean(), numbers(in, frame));
+            case 15 -> new Message.GoesOn(in.unpackLong(), in.unpackInt());
             case 16 -> new Message.Rename(in.unpackLong(), in.unpackString());
             case 17 -> new Message.Ready();
             case 18 -> new Message.TakeBack();

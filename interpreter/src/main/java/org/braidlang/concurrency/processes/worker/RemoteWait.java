@@ -51,7 +51,7 @@ final class RemoteWait extends Wait {
             call.tellName();
         }
         request = process.expect(this);
-        process.send(new Message.Request(request, call.number(), call.localNumber(waiter), operation,
+        process.send(new Message.Request(request, call.number(), call.waits().number(waiter), operation,
                 target, argument, isInTimeout(), lock == null ? Place.here() : null, payload));
     }
 

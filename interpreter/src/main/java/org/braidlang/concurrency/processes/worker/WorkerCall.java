@@ -2,20 +2,13 @@ package org.braidlang.concurrency.processes.worker;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.braidlang.concurrency.Body;
 import org.braidlang.concurrency.Execution;
 import org.braidlang.concurrency.Outcome;
 import org.braidlang.concurrency.Place;
-import org.braidlang.concurrency.Remote;
-import org.braidlang.concurrency.RemoteTasks;
 import org.braidlang.concurrency.Task;
-import org.braidlang.concurrency.Wait;
 import org.braidlang.concurrency.processes.Copies;
 import org.braidlang.concurrency.processes.wire.Message;
 import org.braidlang.concurrency.processes.wire.Message.Answer;
@@ -49,21 +42,15 @@ final class WorkerCall {
     /** The task's own. */
     private boolean nameTold;
     /** The tasks that it has spawned and that have not ended. */
-    private final Map<Long, Spawned> spawned = new ConcurrentHashMap<>();
-    /** Those of the tasks of other models, which run in this process, that the parent knows of. Guarded by itself. */
-    private final Set<Integer> known = new HashSet<>();
-    /** How many ends of either were heard of. Guarded by the monitor, as are the next two. */
-    private int endsSeen;
-    /** The wait for tasks in which it is parked, where that is, and how many ends the parent knows that it knew of. */
-    private @Nullable Wait parkedFor;
-    private @Nullable Place place;
-    private int parkedAt;
+    private final Map<Long, SpawnedTask> spawned = new ConcurrentHashMap<>();
+    private final TaskWaits waits;
 
     WorkerCall(final WorkerProcess process, final Message.Run message) {
         this.process = process;
         this.message = message;
         copies = process.copies();
         name = message.name();
+        waits = new TaskWaits(this, process);
     }
 
     long number() {
@@ -72,6 +59,10 @@ final class WorkerCall {
 
     @Nullable Task task() {
         return task;
+    }
+
+    TaskWaits waits() {
+        return waits;
     }
 
     /** The call to which a task of this process belongs. */
@@ -97,7 +88,7 @@ final class WorkerCall {
             execution = new Execution(new Execution.Setup(shared.program().program(),
                     made -> new WorkerScheduler(made, this), shared.program().models(), process.out(),
                     process.diagnostics(), InputStream.nullInputStream(), process.clock(),
-                    shared.setup().arguments(), message.seed(), Execution.SWITCH_INTERVAL, null),
+                    shared.setup().arguments(), message.seed(), Execution.SWITCH_INTERVAL, waits),
                     shared.resources(), shared.start());
             final Body body = copies.received(message.payload(), globals, this::lostWrite);
             nameTold = !(body instanceof Body.Branch);
@@ -175,7 +166,7 @@ final class WorkerCall {
             execution.cancelCall(first);
         }
         final boolean stops = first == null || first.isStopping();
-        goesOnIfOver();
+        waits.tellWhatIsOver();
         process.send(new Message.Request(0, number(), 0, Operation.STOPPING, 0, stops ? 1 : 0, false, null, NOTHING));
     }
 
@@ -196,89 +187,12 @@ final class WorkerCall {
 
     /** A task that it has spawned has ended. */
     void ended(final Message.Ended end) {
-        final Spawned ended = spawned.remove(end.task());
+        final SpawnedTask ended = spawned.remove(end.task());
         if (ended != null) {
+            waits.ends(ended.here());
             ended.end(end.answer(), end.payload());
+            waits.hasEnded();
         }
-        // Counted only now: a count says that the ends in it are known to who waits for them.
-        countEnd();
-    }
-
-    private void countEnd() {
-        synchronized (this) {
-            endsSeen++;
-            if (parkedFor != null && !parkedFor.isOver() && parkedAt != endsSeen) {
-                parkedAt = endsSeen;
-                // Sent within the monitor: it must not come after the call has gone on.
-                tellParked(parkedFor, endsSeen);
-            }
-        }
-    }
-
-    /** The tasks for which it waits wait for each other. */
-    void stuck(final Message.Stuck stuck) {
-        final Wait wait;
-        synchronized (this) {
-            wait = parkedFor;
-        }
-        if (wait != null) {
-            wait.fail(copies.error(stuck.payload()));
-        }
-    }
-
-    // ---- waiting for tasks
-
-    /** The call is about to park until tasks have ended. */
-    void parks(final Wait wait) {
-        final int seen;
-        synchronized (this) {
-            parkedFor = wait;
-            place = Place.here();
-            parkedAt = endsSeen;
-            seen = endsSeen;
-        }
-        // Looked at after the count: if it is not over, none of the ends in the count is the one it waits for.
-        if (!wait.isOver()) {
-            tellName();
-            tellParked(wait, seen);
-        }
-    }
-
-    private void tellParked(final Wait wait, final int seen) {
-        final List<Long> awaited = new ArrayList<>();
-        for (final Task each : wait.awaited()) {
-            if (each == task) {
-                awaited.add(0L);
-            } else if (each.remote() instanceof Spawned remote) {
-                awaited.add(remote.number);
-            } else if (!each.isDone()) {
-                awaited.add((long) -localNumber(each));
-            }
-        }
-        process.send(new Message.Parked(number(), seen, wait.isInTimeout(), place, awaited));
-    }
-
-    /** How the parent tells the tasks of this process apart, of which it is told now; 0 is the call itself. */
-    int localNumber(final Task local) {
-        if (local == task) {
-            return 0;
-        }
-        final int number = local.number();
-        final boolean isNew;
-        synchronized (known) {
-            isNew = known.add(number);
-            if (isNew) {
-                // Sent within the monitor: nobody else names it before the parent has been told of it.
-                process.order(number(), Operation.LOCAL_TASK, number, 0, local.name().getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        if (isNew) {
-            RemoteTasks.onEnd(local, () -> {
-                process.order(number(), Operation.LOCAL_ENDED, number, 0, NOTHING);
-                countEnd();
-            });
-        }
-        return number;
     }
 
     /**
@@ -292,97 +206,16 @@ final class WorkerCall {
         }
     }
 
-    void goesOn() {
-        synchronized (this) {
-            if (parkedFor != null && parkedAt == endsSeen) {
-                // Sent within the monitor: it must not come after the next wait of the task.
-                process.send(new Message.GoesOn(number()));
-            }
-            parkedFor = null;
-        }
-    }
-
-    /** The wait was cancelled: the parent hears of that before it hears that the call stops. */
-    private void goesOnIfOver() {
-        synchronized (this) {
-            if (parkedFor != null && parkedFor.isOver()) {
-                goesOn();
-            }
-        }
-    }
-
     // ---- tasks that run elsewhere
 
     /** Has the parent run a task. NotSendableError is raised in the spawner. */
     void spawn(final Task child) {
         final byte[] call = copies.call(child);
-        final Spawned remote = new Spawned(child, process.nextTask());
+        final SpawnedTask remote = new SpawnedTask(process, this, child, process.nextTask());
         child.remote(remote);
-        spawned.put(remote.number, remote);
+        spawned.put(remote.number(), remote);
         execution.entered();
-        process.send(new Message.Spawn(number(), remote.number, child.body().name(), child.randomSeed,
+        process.send(new Message.Spawn(number(), remote.number(), child.body().name(), child.randomSeed,
                 child.origin() == null ? -1 : child.origin().site(), call));
-    }
-
-    /** A task that this call has spawned and that the parent has run somewhere. */
-    private final class Spawned implements Remote {
-        private final Task here;
-        private final long number;
-
-        Spawned(final Task here, final long number) {
-            this.here = here;
-            this.number = number;
-        }
-
-        void end(final Answer answer, final byte[] payload) {
-            Object value = null;
-            RuntimeException error = null;
-            try {
-                switch (answer) {
-                    case VALUE -> value = copies.value(payload, globals);
-                    case ERROR, CANCELLED -> error = copies.error(payload);
-                    case END, EXIT, LENT -> error = Errors.cancelled();
-                }
-            } catch (ScriptError unreadable) {
-                error = unreadable;
-            }
-            if (answer == Answer.CANCELLED || answer == Answer.EXIT) {
-                here.cancelledElsewhere();
-            }
-            here.end(value, error);
-            execution.left();
-        }
-
-        @Override
-        public void cancel() {
-            process.order(number(), Operation.CANCEL_TASK, number, 0, NOTHING);
-        }
-
-        @Override
-        public boolean isToldToStop() {
-            return false;
-        }
-
-        @Override
-        public void drop() {}
-
-        @Override
-        public void seen() {
-            process.order(number(), Operation.SEEN_TASK, number, 0, NOTHING);
-        }
-
-        @Override
-        public String name() {
-            return (String) process.ask(Operation.NAME_TASK, number);
-        }
-
-        @Override
-        public void renamed(final String name) {
-            process.order(number(), Operation.RENAME_TASK, number, 0, name.getBytes(StandardCharsets.UTF_8));
-        }
-
-        private long number() {
-            return WorkerCall.this.number();
-        }
     }
 }

@@ -135,7 +135,7 @@ public final class WorkerProcess {
                     lead.handOn();
                     final WorkerCall call = calls.get(m.call());
                     if (call != null) {
-                        call.stuck(m);
+                        call.waits().stuck(m);
                     }
                 }
                 case Message.Recall m -> {
@@ -332,7 +332,7 @@ public final class WorkerProcess {
 
     /** How the parent tells the tasks of a call apart; 0 is the call itself. */
     private static int localNumber(final Task task) {
-        return WorkerCall.of(task).localNumber(task);
+        return WorkerCall.of(task).waits().number(task);
     }
 
     /** Shows a warning, unless one with this key has been shown. */

@@ -1,13 +1,9 @@
 package org.braidlang.concurrency.processes.worker;
 
-import org.braidlang.concurrency.Coroutine;
 import org.braidlang.concurrency.Execution;
-import org.braidlang.concurrency.Parking;
 import org.braidlang.concurrency.Task;
 import org.braidlang.concurrency.ThreadedScheduler;
 import org.braidlang.concurrency.Turns;
-import org.braidlang.concurrency.Wait;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The model {@code processes}, in a worker: the call runs on the thread that has read it, and what it spawns is handed to
@@ -40,27 +36,6 @@ final class WorkerScheduler extends ThreadedScheduler {
             execution().left();
         } else {
             call.spawn(task);
-        }
-    }
-
-    @Override
-    public Object await(final Task task, final Wait wait, final @Nullable Coroutine self) {
-        return block(task, wait);
-    }
-
-    @Override
-    public Object block(final Task task, final Wait wait) {
-        if (wait.kind() != Wait.Kind.TASK || task != call.task()) {
-            return Parking.block(task, wait);
-        }
-        Parking.begin(task, wait);
-        if (!wait.isOver()) {
-            call.parks(wait);
-        }
-        try {
-            return Parking.end(task, wait);
-        } finally {
-            call.goesOn();
         }
     }
 }

@@ -34,7 +34,7 @@ class ConnectionTest {
             new Message.Rename(4, "über"),
             new Message.Reply(6, Answer.LENT, PAYLOAD),
             new Message.Ended(7, 8, Answer.CANCELLED, PAYLOAD),
-            new Message.Stuck(9, PAYLOAD),
+            new Message.Stuck(9, 10, PAYLOAD),
             new Message.Recall(Long.MAX_VALUE),
             new Message.Ready(),
             new Message.Print(true, PAYLOAD),
@@ -45,8 +45,8 @@ class ConnectionTest {
             new Message.Request(17, 18, 19, Operation.CODE, 20, -21, true, null, PAYLOAD),
             new Message.Request(17, 18, 19, Operation.WAIT, 20, -21, false, PLACE, new byte[0]),
             new Message.Withdraw(22),
-            new Message.Parked(23, 24, true, PLACE, List.of(25L, 0L)),
-            new Message.GoesOn(26),
+            new Message.Parked(23, 24, true, PLACE, false, List.of(25L, 0L)),
+            new Message.GoesOn(26, 27),
             new Message.TakeBack(),
             new Message.Returned(List.of(27L, 28L)));
 
