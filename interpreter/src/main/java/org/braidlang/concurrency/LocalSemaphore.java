@@ -30,7 +30,7 @@ final class LocalSemaphore extends Semaphore {
     }
 
     @Override
-    public void release() {
+    public void release(final Task task) {
         synchronized (queue) {
             for (Acquire next = queue.poll(); next != null; next = queue.poll()) {
                 if (next.complete(true)) {

@@ -12,8 +12,8 @@ public abstract class Semaphore implements Instance {
     /** Takes a permit if there is one. */
     public abstract boolean tryAcquire();
 
-    /** Gives a permit back. */
-    public abstract void release();
+    /** The task gives a permit back, which need not be one that it has taken. */
+    public abstract void release(Task task);
 
     @Override
     public final String typeName() {

@@ -90,8 +90,8 @@ public final class TaskFunctions {
 
     /** Gives a permit back. */
     @Builtin("Semaphore.release()")
-    static void release(final Semaphore semaphore) {
-        semaphore.release();
+    static void release(final Task task, final Semaphore semaphore) {
+        semaphore.release(task);
     }
 
     /** A flag that tasks can wait for. */

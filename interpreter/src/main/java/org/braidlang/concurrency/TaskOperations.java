@@ -165,7 +165,7 @@ public final class TaskOperations {
         if (lock instanceof Lock mutex) {
             mutex.release(task);
         } else {
-            ((Semaphore) lock).release();
+            ((Semaphore) lock).release(task);
         }
     }
 

@@ -145,6 +145,11 @@ final class ForeignForms {
         if (site.name(guard, "lock") || site.name(guard, "timeout")) {
             return guarded(guard, at - 1);
         }
+        if (site.is(head, BraidParser.CATCH) && site.is(at - 1, BraidParser.NAME) && site.is(at + 1, BraidParser.NAME)
+                && site.is(at + 2, BraidParser.BLOCK_OPEN)) {
+            return form(at, at, "the kind of an error stands before its name",
+                    "write: catch " + site.text(at + 1) + " as " + site.text(at - 1) + " { … }");
+        }
         if (head >= 0) {
             final boolean second = site.is(head, BraidParser.IF) && site.is(head - 1, BraidParser.ELSE)
                     || site.is(head, BraidParser.FOR) && site.is(head - 1, BraidParser.PARALLEL);

@@ -212,14 +212,17 @@ class MixedStressTest {
                 spawnOn("loop", "takes", () -> code("takes", repeat(20_000, turn -> code("turn",
                         await(permits::acquire), run(taken::incrementAndGet))))),
                 parallelOn("threads",
-                        branch(does(() -> release(permits, 10_000))), branch(does(() -> release(permits, 10_000)))));
+                        branch(releases(permits, 10_000)), branch(releases(permits, 10_000))));
         assertEquals(20_000, taken.get());
     }
 
-    private static void release(final Semaphore permits, final int times) {
-        for (int i = 0; i < times; i++) {
-            permits.release();
-            spin(i % 50);
-        }
+    private static Code.Step releases(final Semaphore permits, final int times) {
+        return (task, self, last) -> {
+            for (int i = 0; i < times; i++) {
+                permits.release(task);
+                spin(i % 50);
+            }
+            return "done";
+        };
     }
 }

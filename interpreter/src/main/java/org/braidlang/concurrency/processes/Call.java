@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.braidlang.concurrency.Remote;
 import org.braidlang.concurrency.RemoteTasks;
+import org.braidlang.concurrency.Semaphore;
 import org.braidlang.concurrency.Task;
 import org.braidlang.concurrency.Wait;
 import org.braidlang.concurrency.processes.wire.Message;
@@ -39,6 +40,8 @@ final class Call implements Remote {
     private final Map<Integer, Wait> waitsForTasks = new HashMap<>(0);
     /** The name that it has by what it runs, once its worker has told it; written by the worker's reader. */
     private volatile @Nullable String name;
+    /** Where its process has taken permits for it, and not given them back; one item each. */
+    private final List<Semaphore> permits = new ArrayList<>(0);
     /** The tasks of other models in its process that wait here or are waited for, by their numbers there. */
     private final Map<Integer, StandIn> locals = new HashMap<>(0);
 
@@ -214,6 +217,38 @@ final class Call implements Remote {
             waitsForTasks.clear();
         }
         over.forEach(wait -> wait.complete(true));
+    }
+
+    /** Its process has a permit. If that is gone, the permit is not. */
+    void acquired(final Semaphore semaphore) {
+        final boolean tooLate;
+        synchronized (this) {
+            tooLate = ended;
+            if (!tooLate) {
+                permits.add(semaphore);
+            }
+        }
+        if (tooLate) {
+            semaphore.release(task);
+        }
+    }
+
+    /** It gives a permit back, which another may have taken. */
+    void release(final Semaphore semaphore) {
+        synchronized (this) {
+            permits.remove(semaphore);
+        }
+        semaphore.release(task);
+    }
+
+    /** It has been lost with its process, and gives back what permits that had. */
+    void releasePermits() {
+        final List<Semaphore> left;
+        synchronized (this) {
+            left = List.copyOf(permits);
+            permits.clear();
+        }
+        left.forEach(semaphore -> semaphore.release(task));
     }
 
     /** One of the tasks in its process, of which it has told, is known here from now on. */

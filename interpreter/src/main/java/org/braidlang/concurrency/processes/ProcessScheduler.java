@@ -148,6 +148,7 @@ public final class ProcessScheduler extends ThreadedScheduler {
         } else {
             end(call, null, workerError(message));
         }
+        call.releasePermits();
     }
 
     static ScriptError workerError(final String message) {

@@ -98,7 +98,12 @@ final class Requests {
                 }
             }
             case ACQUIRE -> begin(r, ((Semaphore) shared.get(r.target())).acquire());
-            case RELEASE -> ((Semaphore) shared.get(r.target())).release();
+            case RELEASE -> {
+                final Call call = worker.call(r.call());
+                if (call != null) {
+                    call.release((Semaphore) shared.get(r.target()));
+                }
+            }
             case SET -> ((Event) shared.get(r.target())).set();
             case CLEAR -> ((Event) shared.get(r.target())).clear();
             case IS_SET -> reply(r, ((Event) shared.get(r.target())).isSet());
@@ -210,7 +215,7 @@ final class Requests {
             if (frees) {
                 scheduler.pool().parked(call, false);
             }
-            tell(r, over, waiter);
+            tell(r, call, over, waiter);
         });
         final boolean over;
         try {
@@ -222,20 +227,23 @@ final class Requests {
         }
         if (over) {
             if (pending.remove(r.request()) != null && scheduler.pool().waits().remove(wait) != null) {
-                tell(r, wait, waiter);
+                tell(r, call, wait, waiter);
             }
         } else if (frees && !wait.isOver()) {
             parks(call, wait);
         }
     }
 
-    private void tell(final Message.Request r, final Wait wait, final Task waiter) {
+    private void tell(final Message.Request r, final Call call, final Wait wait, final Task waiter) {
         final long request = r.request();
         RemoteTasks.tell(wait, new RemoteTasks.WaitEnd() {
             @Override
             public void completed(final Object value) {
                 if (r.operation() == Message.Operation.LOCK) {
                     taken(r, waiter, (Lock) shared.get(r.target()));
+                } else if (r.operation() == Message.Operation.ACQUIRE) {
+                    call.acquired((Semaphore) shared.get(r.target()));
+                    reply(r, true);
                 } else if (value == Iteration.END) {
                     reply(request, Answer.END, NOTHING);
                 } else {

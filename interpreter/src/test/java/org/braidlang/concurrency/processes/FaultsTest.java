@@ -117,6 +117,17 @@ class FaultsTest {
     }
 
     @Test
+    void a_dying_worker_gives_back_the_permits_that_it_still_has() {
+        ProcessRun.of(2).prints(OTHERS + """
+                let s = Semaphore(2)
+                fn dies() { lock s { }; s.acquire(); s.release(); s.acquire(); lock s { process.exit(1) } }
+                async fn is_free() => try { timeout 50ms { await s.acquire() }; true } catch TimeoutError { false }
+                print(try { await spawn dies() } catch WorkerError { "dead" })
+                print([await is_free() for _ in 0..3])
+                """, "dead", "[true, true, false]");
+    }
+
+    @Test
     void the_last_value_of_a_shared_variable_that_was_sent_outlives_its_worker() {
         ProcessRun.of(2).prints(OTHERS + """
                 shared var n = 1

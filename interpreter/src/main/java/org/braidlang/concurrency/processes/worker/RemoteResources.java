@@ -193,8 +193,8 @@ final class RemoteResources implements Resources, SharedObjects {
         }
 
         @Override
-        public void release() {
-            process.order(Operation.RELEASE, number, 0);
+        public void release(final Task task) {
+            process.order(task, Operation.RELEASE, number, 0);
         }
     }
 
