@@ -51,7 +51,7 @@ final class CallEmitter {
     }
 
     void makeClosure(final Instruction.MakeClosure i) {
-        final ClassDesc owner = method.names.closure(i.function());
+        final ClassDesc owner = method.names.owner(i.function());
         code.new_(owner).dup();
         instructions.array(i.defaults());
         for (int n = 0; n < i.captures().size(); n++) {
@@ -81,17 +81,16 @@ final class CallEmitter {
                 slots.pushObject(argument);
             }
         }
-        final ClassDesc owner = method.names.closure(callee);
         if (!callee.captureCells().isEmpty()) {
-            closure(i.closure(), owner);
+            closure(i.closure(), method.names.owner(callee));
         }
         code.aload(method.taskSlot).iload(method.depthSlot).iconst_1().iadd();
         if (!typed) {
-            code.invokestatic(owner, ClassNames.RUN, method.names.run(callee));
+            method.names.callRun(code, callee);
             slots.store(i.result(), Slots.Kind.OBJECT);
             return;
         }
-        code.invokestatic(owner, ClassNames.TYPED, method.names.typed(callee));
+        method.names.callTyped(code, callee);
         if (callee.returnType() != Type.INT) {
             slots.store(i.result(), Slots.Kind.OBJECT);
         } else {
@@ -136,7 +135,7 @@ final class CallEmitter {
         final ClassDesc activation = method.names.activation(callee);
         code.new_(activation).dup();
         if (!callee.captureCells().isEmpty()) {
-            closure(i.closure(), method.names.closure(callee));
+            closure(i.closure(), method.names.owner(callee));
         }
         i.arguments().forEach(slots::pushObject);
         code.invokespecial(activation, ConstantDescs.INIT_NAME, method.names.activationConstructor(callee));

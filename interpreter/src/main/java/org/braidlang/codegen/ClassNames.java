@@ -1,15 +1,18 @@
 package org.braidlang.codegen;
 
+import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.braidlang.concurrency.Task;
 import org.braidlang.ir.Block;
 import org.braidlang.ir.Function;
@@ -20,47 +23,89 @@ import org.braidlang.ir.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes and methods that functions become, by name and descriptor. A function has a closure class with a static
- * method {@link #RUN}, which takes any values, and, where it pays, {@link #TYPED}; then {@link #GENERAL} has a class of
- * its own. A coroutine or generator has a class for its activations.
+ * The classes and methods that functions become, by name and descriptor. The code of a function is a static method that
+ * takes any values ({@link #run}), and, where it pays, one for machine numbers ({@link #typed}); then {@link #general} has a
+ * class of its own. Small functions that stand next to each other, and of which none is a value anywhere, share a class:
+ * that takes half the time to make and load. A coroutine or generator has a class for its activations.
  */
 final class ClassNames {
-    /** Takes the arguments boxed; picks the form. Where there is no typed form, it is the general one itself. */
-    static final String RUN = "run";
-    static final String TYPED = "typed";
     /** The general form, entered at its start or where the typed one has left. */
     static final String GENERAL = "general";
 
     /** The package of all compiled classes, by which stack frames of scripts are known. */
     static final String PACKAGE = "braid";
 
+    /** How many instructions the functions have together that share a class. All of it is made for the first of them. */
+    private static final int SHARED_SIZE = 150;
+
     private final Map<String, String> builtins = new LinkedHashMap<>();
     private final Map<Function, Classes> classes = new IdentityHashMap<>();
+    private final Set<Function> values = new HashSet<>();
 
-    /** What is asked for at each call of a function. Null where it has no typed form: the class of its general one. */
-    private record Classes(ClassDesc closure, @Nullable ClassDesc general) {}
+    /**
+     * What is asked for at each call of a function.
+     *
+     * @param general the class of its general form; null where it has no typed one
+     */
+    private record Classes(ClassDesc owner, String run, @Nullable ClassDesc general) {}
 
     ClassNames(final List<Function> functions) {
         for (final Function function : functions) {
-            final ClassDesc closure = named(function, "");
-            classes.put(function, new Classes(closure, paysTyped(function) ? named(function, "$general") : null));
             for (final Block block : function.blocks()) {
                 for (final Instruction instruction : block.instructions()) {
                     if (instruction instanceof Instruction.Builtin(final Register _, final String name)) {
                         builtins.computeIfAbsent(name, _ -> "b" + builtins.size());
+                    } else if (instruction instanceof Instruction.MakeClosure closure) {
+                        values.add(closure.function());
                     }
                 }
             }
         }
+        ClassDesc shared = null;
+        int room = 0;
+        for (final Function function : functions) {
+            final String name = name(function);
+            ClassDesc owner = ClassDesc.of(PACKAGE, name);
+            if (sharesClass(function)) {
+                final int size = size(function);
+                if (shared == null || size > room) {
+                    shared = owner;
+                    room = SHARED_SIZE;
+                }
+                room -= size;
+                owner = shared;
+            }
+            classes.put(function, new Classes(
+                    owner, name, paysTyped(function) ? ClassDesc.of(PACKAGE, name + "$general") : null));
+        }
+    }
+
+    private boolean sharesClass(final Function function) {
+        return function.kind() == Function.Kind.PLAIN && !isValue(function) && function.captureCells().isEmpty()
+                && size(function) <= SHARED_SIZE;
+    }
+
+    /** How many instructions a function has. */
+    static int size(final Function function) {
+        int size = 0;
+        for (final Block block : function.blocks()) {
+            size += block.instructions().size();
+        }
+        return size;
+    }
+
+    /** Whether a function is a value somewhere, and so needs closures. */
+    boolean isValue(final Function function) {
+        return values.contains(function);
     }
 
     int depthLimit() {
         return Task.DEPTH_LIMIT;
     }
 
-    /** The class of the function's closures, which also holds its static methods. */
-    ClassDesc closure(final Function function) {
-        return classes.get(function).closure();
+    /** The class with the static methods of the function; if it is a value somewhere, that of its closures. */
+    ClassDesc owner(final Function function) {
+        return classes.get(function).owner();
     }
 
     /** The class of the general form of a function that has a typed one. */
@@ -70,14 +115,14 @@ final class ClassNames {
 
     /** The class of a coroutine's or generator's activations. */
     ClassDesc activation(final Function function) {
-        return named(function, "$activation");
+        return ClassDesc.of(PACKAGE, classes.get(function).run() + "$activation");
     }
 
-    /** Blocks and lambdas have names in angle brackets. */
-    private static ClassDesc named(final Function function, final String part) {
+    /** No other function of the program has it. Blocks and lambdas have names in angle brackets. */
+    private static String name(final Function function) {
         final String name = function.name();
         final String letters = name.startsWith("<") ? name.substring(1, name.length() - 1) : name;
-        return ClassDesc.of(PACKAGE, (letters.isEmpty() ? "fn" : letters) + "$" + function.number() + part);
+        return (letters.isEmpty() ? "fn" : letters) + "$" + function.number();
     }
 
     /** The field of the program's globals that holds a built-in value. */
@@ -134,12 +179,33 @@ final class ClassNames {
             final ClassDesc... more) {
         final List<ClassDesc> types = new ArrayList<>(parameters);
         if (!function.captureCells().isEmpty()) {
-            types.add(closure(function));
+            types.add(owner(function));
         }
         types.add(RuntimeSymbols.TASK);
         types.add(ConstantDescs.CD_int);
         types.addAll(List.of(more));
         return MethodTypeDesc.of(result, types);
+    }
+
+    /** The method that takes the arguments boxed, and picks the form; the general one itself, if there is no other. */
+    String runName(final Function function) {
+        return classes.get(function).run();
+    }
+
+    String typedName(final Function function) {
+        return classes.get(function).run() + "$typed";
+    }
+
+    void callRun(final CodeBuilder code, final Function function) {
+        code.invokestatic(owner(function), runName(function), run(function));
+    }
+
+    void callTyped(final CodeBuilder code, final Function function) {
+        code.invokestatic(owner(function), typedName(function), typed(function));
+    }
+
+    void callGeneral(final CodeBuilder code, final Function function) {
+        code.invokestatic(generalOwner(function), GENERAL, general(function));
     }
 
     MethodTypeDesc run(final Function function) {
@@ -186,7 +252,7 @@ final class ClassNames {
     MethodTypeDesc activationConstructor(final Function function) {
         final List<ClassDesc> types = new ArrayList<>();
         if (!function.captureCells().isEmpty()) {
-            types.add(closure(function));
+            types.add(owner(function));
         }
         types.addAll(objects(function.parameters().size()));
         return MethodTypeDesc.of(ConstantDescs.CD_void, types);

@@ -67,8 +67,8 @@ public final class CompiledProgram implements Program {
     @Override
     public @Nullable Code code(final String className) {
         return codes.computeIfAbsent(className, name -> {
-            final Function function = emitter.function(name);
-            return function == null || !emitter.isCopied(name) ? null
+            final Function function = emitter.copied(name);
+            return function == null ? null
                     : new Code(function.captureNames(), Reachability.globals(function));
         });
     }
@@ -111,7 +111,7 @@ public final class CompiledProgram implements Program {
     @Override
     public @Nullable Location locate(
             final String className, final String method, final String descriptor, final int bytecodeIndex) {
-        final Function function = emitter.function(className);
+        final Function function = emitter.function(className, method);
         if (function == null) {
             return null;
         }
@@ -138,7 +138,7 @@ public final class CompiledProgram implements Program {
     /** The table is made for errors alone, by emitting the class once more. */
     private List<Place> readPlaces(final String className, final String methodName, final String descriptor) {
         final byte[] bytes = emitter.emitWithPlaces(className);
-        final Function function = emitter.function(className);
+        final Function function = emitter.function(className, methodName);
         if (bytes == null || function == null) {
             return List.of();
         }
@@ -164,7 +164,7 @@ public final class CompiledProgram implements Program {
 
     @Override
     public @Nullable Location suspension(final String className, final int pc) {
-        final Function function = emitter.function(className);
+        final Function function = emitter.function(className, "resume");
         final Span span = emitter.suspension(className, pc);
         return function == null || span == null ? null : new Location(function.name(), span);
     }

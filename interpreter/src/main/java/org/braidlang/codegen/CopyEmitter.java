@@ -64,7 +64,7 @@ final class CopyEmitter {
     void coroutine(final ClassBuilder builder, final Function function) {
         final List<Field> fields = new ArrayList<>();
         if (!function.captureCells().isEmpty()) {
-            fields.add(new Field("closure", names.closure(function)));
+            fields.add(new Field("closure", names.owner(function)));
         }
         for (final Register parameter : function.parameters()) {
             fields.add(new Field(MethodEmitter.field(parameter), OBJECT));

@@ -122,7 +122,7 @@ final class InstructionEmitter {
             case Instruction.Capture(final Register result, final int index) -> {
                 self();
                 code.getfield(
-                        method.names.closure(method.function), "c" + index,
+                        method.names.owner(method.function), "c" + index,
                         ClassNames.capture(method.function, index));
                 slots.store(result, method.function.captureCells().get(index) ? Slots.Kind.CELL : Slots.Kind.OBJECT);
             }
@@ -184,7 +184,7 @@ final class InstructionEmitter {
         code.aload(method.selfSlot);
         if (method.form == MethodEmitter.Form.RESUMABLE) {
             code.getfield(
-                    method.names.activation(method.function), "closure", method.names.closure(method.function));
+                    method.names.activation(method.function), "closure", method.names.owner(method.function));
         }
     }
 

@@ -306,7 +306,7 @@ final class MethodEmitter {
                 .getfield(RuntimeSymbols.TASK, "wide", RuntimeSymbols.OBJECT).aastore();
         code.labelBinding(complete);
         code.iload(pcSlot);
-        code.invokestatic(names.generalOwner(function), ClassNames.GENERAL, names.general(function));
+        names.callGeneral(code, function);
         if (function.returnType() == Type.INT) {
             code.aload(taskSlot);
             instructions.intResult("narrow", RuntimeSymbols.OBJECT);
