@@ -32,7 +32,7 @@ public abstract class CooperativeScheduler implements Scheduler {
     private final Execution execution;
     private final Turns turns;
     private final ArrayDeque<Task> ready = new ArrayDeque<>();
-    private final TimerHeap<Sleep> timers = new TimerHeap<>();
+    private final Timers<Sleep> timers = new Timers<>();
     /** Tasks that other threads have started or woken. */
     private final Queue<Task> inbox = new ConcurrentLinkedQueue<>();
     /** How many tasks are parked for what ends by itself but is no timer. */
@@ -127,7 +127,7 @@ public abstract class CooperativeScheduler implements Scheduler {
             if (sleep.givesWay()) {
                 sleep.timeIsUp();
             } else {
-                timers.add(sleep, sleep.deadline());
+                timers.add(sleep);
             }
         } else if (wait.kind() == Wait.Kind.ITSELF) {
             outside++;

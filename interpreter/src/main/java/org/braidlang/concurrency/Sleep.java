@@ -2,11 +2,11 @@ package org.braidlang.concurrency;
 
 import org.braidlang.runtime.None;
 
-/** Waits for time to pass. Its place in the heap belongs to the scheduler that keeps the heap. */
+/** Waits for time to pass. Its place among the timers belongs to the scheduler that keeps them. */
 final class Sleep extends Wait implements Timed {
     /** Before it begins, the time to wait; 0 only gives way to others. Then the time when it ends. */
     private long deadline;
-    private int heapIndex = -1;
+    private int place = NOWHERE;
 
     Sleep(final long nanos) {
         this.deadline = nanos;
@@ -27,7 +27,7 @@ final class Sleep extends Wait implements Timed {
     }
 
     @Override
-    protected long deadline() {
+    public long deadline() {
         return deadline;
     }
 
@@ -52,12 +52,12 @@ final class Sleep extends Wait implements Timed {
     }
 
     @Override
-    public int heapIndex() {
-        return heapIndex;
+    public int place() {
+        return place;
     }
 
     @Override
-    public void heapIndex(final int index) {
-        heapIndex = index;
+    public void place(final int now) {
+        place = now;
     }
 }

@@ -1,9 +1,15 @@
 package org.braidlang.concurrency;
 
-/** What stands in a {@link TimerHeap}; both numbers are guarded as the heap is. */
+/** What stands in {@link Timers}; its place is guarded as those are. */
 interface Timed {
-    /** Where it stands in the heap; -1 outside. */
-    int heapIndex();
+    /** The place of what stands nowhere. */
+    int NOWHERE = -1;
 
-    void heapIndex(int index);
+    /** When the time is up; does not change while it stands there. */
+    long deadline();
+
+    /** Where it stands there; at first {@link #NOWHERE}. */
+    int place();
+
+    void place(int place);
 }

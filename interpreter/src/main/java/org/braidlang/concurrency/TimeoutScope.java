@@ -26,7 +26,7 @@ public final class TimeoutScope extends Scope implements Timed {
     private volatile int state;
     /** The cancellation that was raised for this; the task's own. */
     private @Nullable ErrorValue raised;
-    private int heapIndex = -1;
+    private int place = NOWHERE;
 
     private TimeoutScope(final Task task, final double seconds) {
         this.task = task;
@@ -41,7 +41,7 @@ public final class TimeoutScope extends Scope implements Timed {
         task.inner(scope);
         task.execution().graph().activate();
         if (seconds > 0) {
-            task.execution().timers().add(scope, scope.deadline);
+            task.execution().timers().add(scope);
         } else {
             scope.expire();
         }
@@ -127,12 +127,17 @@ public final class TimeoutScope extends Scope implements Timed {
     }
 
     @Override
-    public int heapIndex() {
-        return heapIndex;
+    public long deadline() {
+        return deadline;
     }
 
     @Override
-    public void heapIndex(final int index) {
-        heapIndex = index;
+    public int place() {
+        return place;
+    }
+
+    @Override
+    public void place(final int now) {
+        place = now;
     }
 }

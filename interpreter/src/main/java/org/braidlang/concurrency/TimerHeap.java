@@ -25,14 +25,14 @@ final class TimerHeap<T extends Timed> {
         return size == 0 ? Long.MAX_VALUE : deadlines[0];
     }
 
-    void add(final T timer, final long deadline) {
+    void add(final T timer) {
         if (size == timers.length) {
             final int capacity = 2 * size;
             deadlines = Arrays.copyOf(deadlines, capacity);
             ages = Arrays.copyOf(ages, capacity);
             timers = Arrays.copyOf(timers, capacity);
         }
-        rise(size++, timer, deadline, nextAge++);
+        rise(size++, timer, timer.deadline(), nextAge++);
     }
 
     /** Takes out a timer whose deadline is not after {@code now}; null if there is none. */
@@ -41,15 +41,15 @@ final class TimerHeap<T extends Timed> {
     }
 
     void remove(final T timer) {
-        if (timer.heapIndex() >= 0) {
-            removeAt(timer.heapIndex());
+        if (timer.place() != Timed.NOWHERE) {
+            removeAt(timer.place());
         }
     }
 
     @SuppressWarnings("unchecked")
     private T removeAt(final int index) {
         final Timed removed = timers[index];
-        removed.heapIndex(-1);
+        removed.place(Timed.NOWHERE);
         size--;
         final Timed last = timers[size];
         timers[size] = null;
@@ -111,6 +111,6 @@ final class TimerHeap<T extends Timed> {
         timers[index] = timer;
         deadlines[index] = deadline;
         ages[index] = age;
-        timer.heapIndex(index);
+        timer.place(index);
     }
 }

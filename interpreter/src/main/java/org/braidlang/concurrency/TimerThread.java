@@ -11,8 +11,8 @@ final class TimerThread {
     private final Clock clock;
     private final WaitGraph graph;
     /** Guarded by itself. */
-    private final TimerHeap<TimeoutScope> timers = new TimerHeap<>();
-    /** The timer that is being run; guarded by the heap. */
+    private final Timers<TimeoutScope> timers = new Timers<>();
+    /** The timer that is being run; guarded by the timers. */
     private @Nullable Thread thread;
     private volatile boolean closed;
 
@@ -21,11 +21,11 @@ final class TimerThread {
         this.graph = graph;
     }
 
-    void add(final TimeoutScope timer, final long deadline) {
+    void add(final TimeoutScope timer) {
         final Thread woken;
         synchronized (timers) {
-            final boolean first = deadline < timers.earliest();
-            timers.add(timer, deadline);
+            final boolean first = timer.deadline() < timers.earliest();
+            timers.add(timer);
             if (thread == null) {
                 thread = Thread.ofPlatform().daemon().name("braid-timer").start(this::run);
             }
