@@ -142,7 +142,8 @@ public abstract class CooperativeScheduler implements Scheduler {
     @Override
     public Object block(final Task task, final Wait wait) {
         Parking.begin(task, wait);
-        if (!wait.isOver() && wait.kind() != Wait.Kind.ITSELF && !WaitGraph.isInTimeout(task) && isAlone()) {
+        if (!wait.isOver() && wait.kind() != Wait.Kind.ITSELF && !WaitGraph.isInTimeout(task)
+                && isAlone(wait)) {
             wait.fail(refusal(wait));
         }
         keeper = task;
@@ -168,8 +169,9 @@ public abstract class CooperativeScheduler implements Scheduler {
     /** How messages call the thread on which all tasks of this model run. */
     protected abstract String threadName();
 
-    private boolean isAlone() {
-        return execution.runningTasks().stream().allMatch(task -> task.scheduler() == this);
+    /** Whether no thread and no process but this one can end a wait. */
+    private boolean isAlone(final Wait wait) {
+        return (wait.kind() == Wait.Kind.TASK || !execution.isWorker()) && execution.runningTasks().stream().allMatch(task -> task.scheduler() == this);
     }
 
     @Override

@@ -30,7 +30,7 @@ final class Deadlock {
     static String standstill(final List<Task> tasks) {
         return describe(tasks.size() == 1
                 ? "the only task that is left waits for what no other task can do any more:"
-                : "no task can go on, because each waits for another:", tasks, null);
+                : "no task can go on, for each waits for another or for what no other can do:", tasks, null);
     }
 
     private static String describe(final String title, final List<Task> tasks, final @Nullable Wait closing) {

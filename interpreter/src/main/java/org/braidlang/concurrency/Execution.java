@@ -56,10 +56,10 @@ public final class Execution {
     private final boolean isWorker;
     private final long start;
     private final Schedulers schedulers;
-    private final WaitGraph graph = new WaitGraph(this);
+    private final WaitGraph graph;
     private final TimerThread timers;
     private final InputLines input;
-    private final AtomicInteger tasks = new AtomicInteger();
+    private final AtomicInteger tasks;
     private final AtomicInteger live = new AtomicInteger();
     private final Map<Integer, Unawaited> unawaited = new ConcurrentHashMap<>();
     /** The keys of the warnings that are shown once. */
@@ -78,19 +78,24 @@ public final class Execution {
     private @Nullable ExecutorService background;
 
     public Execution(final Setup setup) {
-        this(setup, Resources.LOCAL, setup.clock().nanos());
+        this(setup, Resources.LOCAL, setup.clock().nanos(), null);
     }
 
     /**
      * For a worker process.
      *
      * @param start when the script was started, by this clock
+     * @param standstill told on any thread when nobody can go on here, unless others have ended what is waited for
      */
-    public Execution(final Setup setup, final Resources resources, final long start) {
+    public Execution(final Setup setup, final Resources resources, final long start,
+            final @Nullable Runnable standstill) {
         this.setup = setup;
         this.resources = resources;
-        this.isWorker = resources != Resources.LOCAL;
+        this.isWorker = standstill != null;
         this.start = start;
+        this.graph = new WaitGraph(this, standstill);
+        // The call has the number that it has among the tasks of the script.
+        this.tasks = new AtomicInteger(isWorker ? 1 : 0);
         this.input = new InputLines(setup.in());
         this.timers = new TimerThread(setup.clock(), graph);
         this.schedulers = new Schedulers(this, setup.model(), setup.models());
@@ -327,6 +332,23 @@ public final class Execution {
     public ScriptExit broken() {
         diagnostics().write("error: this is a fault of Braid itself, not of the script; please report it\n");
         return exitNow(1);
+    }
+
+    /** Whether nobody can go on here, unless others have ended what is waited for. */
+    public boolean standsStill() {
+        return graph.standsStill();
+    }
+
+    /** Whether this is a call in a worker process. */
+    boolean isWorker() {
+        return isWorker;
+    }
+
+    /** What a task is called that has no name: those of a call in a worker by the call's number too. */
+    String unnamed(final Task task) {
+        final Task first = main;
+        return isWorker && first != null && task != first ? "task-" + first.number() + "." + task.number()
+                : "task-" + task.number();
     }
 
     /** The threads of {@link BackgroundWork} and {@link InputLines}. */

@@ -1,5 +1,7 @@
 package org.braidlang.concurrency;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The other end of a task whose code runs in another process. The task here stands for it: it is in the tree, others
  * await it, and it waits on the other's behalf. Safe for any thread.
@@ -10,6 +12,12 @@ public interface Remote {
 
     /** Whether it was told to stop and has not answered: what it waits for is about to be given up. */
     boolean isToldToStop();
+
+    /** The other task of its process that keeps the thread on which it has to go on; null if none does. */
+    @Nullable Task keeper();
+
+    /** What is wrong if only another task of the same thread can end its wait, which keeps that; null if it does not. */
+    @Nullable String refusal();
 
     /** The script is over: the task ends at once, whatever its process does. */
     void drop();

@@ -25,6 +25,8 @@ public final class RemoteTasks {
     /**
      * Begins a wait for a task. If it is not over then, the scheduler's {@code wake} is called when it is.
      *
+     * <p>Whether the task counts as one that can go on does not depend on this: its process says so for all its tasks.
+     *
      * @param bounded whether the other process will end it in time, so that it is no deadlock
      * @param place where the script waits, if the wait does not tell it
      * @return whether it is over already
@@ -37,9 +39,8 @@ public final class RemoteTasks {
             wait.place = place;
             task.waiting = wait;
             if (wait.park()) {
-                if (isCounted(wait)) {
+                if (!bounded && wait.kind() != Wait.Kind.ITSELF) {
                     task.execution().graph().parked(task, wait);
-                    task.execution().graph().deactivate();
                 }
                 return false;
             }
@@ -48,16 +49,8 @@ public final class RemoteTasks {
         return true;
     }
 
-    /** Whether the task counts as one that cannot go on by itself while it waits for this. */
-    private static boolean isCounted(final Wait wait) {
-        return !wait.bounded && wait.kind() != Wait.Kind.ITSELF;
-    }
-
     /** For {@code wake}: the task goes on. */
-    public static void woken(final Task task, final Wait wait) {
-        if (isCounted(wait)) {
-            task.execution().graph().activate();
-        }
+    public static void woken(final Task task) {
         task.waiting = null;
     }
 
@@ -102,7 +95,6 @@ public final class RemoteTasks {
                 outer.origin());
         task.remote(remote);
         task.execution().started(task, outer);
-        task.execution().entered();
         return task;
     }
 
@@ -148,7 +140,8 @@ public final class RemoteTasks {
         task.execution().seen(task);
     }
 
-    private static final class Tasks extends Wait {
+    /** The wait of a task in another process for others. */
+    static final class Tasks extends Wait {
         private final List<Task> tasks;
         private final boolean all;
 

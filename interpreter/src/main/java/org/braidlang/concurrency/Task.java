@@ -367,7 +367,7 @@ public final class Task extends Stoppable implements Instance {
             return name;
         }
         final Remote elsewhere = remote();
-        return elsewhere != null ? elsewhere.name() : number == 1 ? "main" : "task-" + number;
+        return elsewhere != null ? elsewhere.name() : isFirst() ? "main" : execution().unnamed(this);
     }
 
     boolean hasNoName() {

@@ -2,6 +2,7 @@ package org.braidlang.concurrency;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.List;
 import org.braidlang.runtime.ErrorValue;
 import org.braidlang.runtime.ScriptError;
@@ -164,6 +165,34 @@ public abstract class Wait {
      */
     public final boolean fail(final ScriptError error) {
         return end(new Failure(error), true);
+    }
+
+    /**
+     * Ends several with the same error, before anybody goes on: whoever did first could have the others cancelled.
+     *
+     * @return whether it was this call that ended one of them
+     */
+    static boolean failAll(final List<Wait> waits, final ScriptError error) {
+        final List<Wait> failed = new ArrayList<>();
+        final List<Wait> parked = new ArrayList<>();
+        final Object end = new Failure(error);
+        for (final Wait wait : waits) {
+            if (STATE.compareAndSet(wait, WAITING, end)) {
+                failed.add(wait);
+                parked.add(wait);
+            } else if (STATE.compareAndSet(wait, null, end)) {
+                failed.add(wait);
+            }
+        }
+        failed.forEach(Wait::withdraw);
+        parked.forEach(wait -> wait.task.scheduler().wake(wait.task, wait));
+        return !failed.isEmpty();
+    }
+
+    /** What is wrong if only another task of the same loop can end this, where it keeps the thread of one; else null. */
+    protected final @Nullable String refusal() {
+        return blocking && task.scheduler() instanceof CooperativeScheduler loop
+                ? loop.refusal(this).value().message() : null;
     }
 
     /**

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Finds waits that can never end: cycles of waits for locks and tasks, and states in which nobody can go on.
  *
  * <p>For the latter it counts what can go on: threads that run a task or wait for time or input, loops that have
- * something to do or to wait for, open timeouts, and whoever cancels from outside. Whoever ends a wait is counted, and
+ * something to do or to wait for, open timeouts, calls whose process does not stand still, and whoever cancels from outside. Whoever ends a wait is counted, and
  * counts the task that it wakes before it can itself stop counting; so the count is 0 only when nobody can go on any
  * more, and stays so.
  *
@@ -22,10 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaitGraph {
     private final Execution execution;
+    /** Told instead, where others may let those go on who wait here: in a worker. */
+    private final @Nullable Runnable standstill;
     private final AtomicInteger active = new AtomicInteger();
 
-    WaitGraph(final Execution execution) {
+    WaitGraph(final Execution execution, final @Nullable Runnable standstill) {
         this.execution = execution;
+        this.standstill = standstill;
+    }
+
+    /** Whether nobody can go on here. */
+    boolean standsStill() {
+        return active.get() == 0;
     }
 
     /** One more can go on. */
@@ -36,7 +44,11 @@ final class WaitGraph {
     /** One less can go on; if it was the last, those who wait get a DeadlockError. */
     void deactivate() {
         if (active.decrementAndGet() == 0 && execution.liveTasks() > 0) {
-            nobodyCanGoOn();
+            if (standstill == null) {
+                nobodyCanGoOn();
+            } else {
+                standstill.run();
+            }
         }
     }
 
@@ -73,20 +85,28 @@ final class WaitGraph {
      */
     private static void failIfInCycle(final Task task, final Wait wait, final boolean here) {
         final List<Task> cycle = cycle(task, wait);
-        if (cycle == null) {
+        if (cycle == null || cycle.stream().allMatch(WaitGraph::isOfOneProcess)) {
             return;
         }
         final List<Wait> waits = waits(cycle);
         // In this order: who has just been stopped does not wait any more when looked at again.
         if (cycle.stream().noneMatch(WaitGraph::endsByItself)
                 && cycle.equals(cycle(task, wait)) && waits.equals(waits(cycle))) {
-            if (here && !wait.isOver()) {
+            if (here && wait.place == null && !wait.isOver()) {
                 wait.place = Place.here();
             }
             if (!refuseKeeper(cycle)) {
                 wait.fail(Errors.deadlock(Deadlock.cycle(cycle, wait)));
             }
         }
+    }
+
+    /**
+     * Whether all of a cycle is in one other process, which finds it: no task can await one of another process but those
+     * that it has spawned.
+     */
+    private static boolean isOfOneProcess(final Task task) {
+        return task.waiting instanceof RemoteTasks.Tasks;
     }
 
     /** Where a task of the cycle waits only for its turn on a loop, whoever keeps that loop from it gets the error. */
@@ -108,15 +128,26 @@ final class WaitGraph {
     }
 
     private static boolean refuse(final Task keeper, final Wait wait) {
+        final Remote elsewhere = keeper.remote();
+        if (elsewhere != null) {
+            final String refusal = elsewhere.refusal();
+            return refusal != null && wait.fail(Errors.deadlock(refusal));
+        }
         return keeper.scheduler() instanceof CooperativeScheduler loop && wait.fail(loop.refusal(wait));
     }
 
     private static boolean keepsLoop(final Task task, final Wait wait) {
-        return wait.blocking && task.scheduler() instanceof CooperativeScheduler;
+        final Remote elsewhere = task.remote();
+        return elsewhere != null ? elsewhere.refusal() != null
+                : wait.blocking && task.scheduler() instanceof CooperativeScheduler;
     }
 
     /** The other task that keeps the thread on which this one has to go on; null if none does. */
     private static @Nullable Task keeper(final Task task) {
+        final Remote elsewhere = task.remote();
+        if (elsewhere != null) {
+            return elsewhere.keeper();
+        }
         final Task keeper = task.scheduler() instanceof CooperativeScheduler loop ? loop.keeper() : null;
         return keeper == task ? null : keeper;
     }
@@ -228,11 +259,7 @@ final class WaitGraph {
             return false;
         }
         final List<Task> others = waiting.stream().filter(WaitGraph::waitsForNoTask).toList();
-        final String message = Deadlock.standstill(waiting);
-        for (final Wait wait : waits(others.isEmpty() ? waiting : others)) {
-            failed |= wait.fail(Errors.deadlock(message));
-        }
-        return failed;
+        return Wait.failAll(waits(others.isEmpty() ? waiting : others), Errors.deadlock(Deadlock.standstill(waiting)));
     }
 
     /** Whether the task waits on the thread of a loop, on which another one could go on. */

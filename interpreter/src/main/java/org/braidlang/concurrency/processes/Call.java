@@ -32,6 +32,12 @@ final class Call implements Remote {
     private boolean expectsAnswer;
     /** Whether it was asked again. */
     private boolean askedAgain;
+    /** How many messages were sent to its process that may let somebody go on there. */
+    private int told;
+    /** Whether nobody there can go on without others: then it does not count as one that can. */
+    private boolean standsStill;
+    /** The task of its process that keeps the thread of the loop there, and waits. */
+    private @Nullable StandIn loopKeeper;
     /** Whether it waits for something that only others can end, so that its worker is free for another. */
     private boolean parked;
     /** What it has spawned, by the numbers of its worker, whose reader alone uses this. */
@@ -105,6 +111,7 @@ final class Call implements Remote {
 
     /** Notes its end. @return whether it had not ended before */
     boolean end() {
+        tells();
         synchronized (this) {
             if (ended) {
                 return false;
@@ -113,6 +120,30 @@ final class Call implements Remote {
             payload = null;
             return true;
         }
+    }
+
+    /** Its process is about to be told something that may let somebody go on there. */
+    void tells() {
+        final boolean goesOn;
+        synchronized (this) {
+            told++;
+            goesOn = standsStill && !ended;
+            standsStill = false;
+        }
+        if (goesOn) {
+            task.execution().entered();
+        }
+    }
+
+    /** Nobody in its process can go on, after so many messages. If there were more by now, that is out of date. */
+    void standsStill(final int heard) {
+        synchronized (this) {
+            if (ended || standsStill || heard != told) {
+                return;
+            }
+            standsStill = true;
+        }
+        task.execution().left();
     }
 
     boolean hasEnded() {
@@ -252,10 +283,10 @@ final class Call implements Remote {
     }
 
     /** One of the tasks in its process, of which it has told, is known here from now on. */
-    void addLocal(final int local, final String called) {
+    void addLocal(final int local, final String called, final boolean onLoop) {
         synchronized (this) {
             if (!ended) {
-                locals.computeIfAbsent(local, _ -> StandIn.of(this, called));
+                locals.computeIfAbsent(local, _ -> StandIn.of(this, called, onLoop));
             }
         }
     }
@@ -268,6 +299,32 @@ final class Call implements Remote {
         synchronized (this) {
             final StandIn known = locals.get(local);
             return known == null ? null : known.task();
+        }
+    }
+
+    /** One of those waits, and keeps the thread of the loop there. @param refusal as {@link Remote#refusal} says */
+    void keepsLoop(final int local, final String refusal) {
+        synchronized (this) {
+            loopKeeper = locals.get(local);
+            if (loopKeeper != null) {
+                loopKeeper.refusal = refusal;
+            }
+        }
+    }
+
+    /** It does not any more. */
+    void freesLoop() {
+        synchronized (this) {
+            if (loopKeeper != null) {
+                loopKeeper.refusal = null;
+                loopKeeper = null;
+            }
+        }
+    }
+
+    private @Nullable Task loopKeeper() {
+        synchronized (this) {
+            return loopKeeper == null ? null : loopKeeper.task();
         }
     }
 
@@ -303,6 +360,17 @@ final class Call implements Remote {
         return expectsAnswer();
     }
 
+    /** It has a thread of its own. */
+    @Override
+    public @Nullable Task keeper() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String refusal() {
+        return null;
+    }
+
     @Override
     public void drop() {
         scheduler.drop(this);
@@ -334,15 +402,19 @@ final class Call implements Remote {
     private static final class StandIn implements Remote {
         private final Call call;
         private final String name;
+        private final boolean onLoop;
         private @Nullable Task task;
+        /** Set while it keeps the thread of the loop, and waits. */
+        private volatile @Nullable String refusal;
 
-        private StandIn(final Call call, final String name) {
+        private StandIn(final Call call, final String name, final boolean onLoop) {
             this.call = call;
             this.name = name;
+            this.onLoop = onLoop;
         }
 
-        static StandIn of(final Call call, final String name) {
-            final StandIn other = new StandIn(call, name);
+        static StandIn of(final Call call, final String name, final boolean onLoop) {
+            final StandIn other = new StandIn(call, name, onLoop);
             other.task = RemoteTasks.standIn(call.task, name, other);
             return other;
         }
@@ -355,7 +427,6 @@ final class Call implements Remote {
             RemoteTasks.releaseAll(task);
             task.end(true, null);
             call.hearsOfEnd(task);
-            task.execution().left();
         }
 
         @Override
@@ -364,6 +435,17 @@ final class Call implements Remote {
         @Override
         public boolean isToldToStop() {
             return call.isToldToStop();
+        }
+
+        @Override
+        public @Nullable Task keeper() {
+            final Task keeper = onLoop ? call.loopKeeper() : null;
+            return keeper == task ? null : keeper;
+        }
+
+        @Override
+        public @Nullable String refusal() {
+            return refusal;
         }
 
         @Override

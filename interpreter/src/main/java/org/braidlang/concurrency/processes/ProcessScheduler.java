@@ -90,7 +90,7 @@ public final class ProcessScheduler extends ThreadedScheduler {
         if (task.remote() == null) {
             super.wake(task, wait);
         } else {
-            RemoteTasks.woken(task, wait);
+            RemoteTasks.woken(task);
             pool.woken(wait);
         }
     }
@@ -179,6 +179,7 @@ public final class ProcessScheduler extends ThreadedScheduler {
         task.end(value, error);
         if (spawner != null) {
             spawner.call().hearsOfEnd(task);
+            spawner.call().tells();
             spawner.worker().send(new Message.Ended(spawner.call().number(), spawner.number(), answer, payload));
         }
         execution.left();

@@ -69,7 +69,7 @@ final class Requests {
         try {
             perform(r);
         } catch (ScriptError error) {
-            reply(r.request(), Answer.ERROR, copies.error(error.value()));
+            reply(r, Answer.ERROR, copies.error(error.value()));
         }
     }
 
@@ -136,7 +136,7 @@ final class Requests {
             case LOCAL_TASK -> {
                 final Call call = worker.call(r.call());
                 if (call != null) {
-                    call.addLocal((int) r.target(), text(r));
+                    call.addLocal((int) r.target(), text(r), r.argument() != 0);
                 }
             }
             case LOCAL_ENDED -> {
@@ -151,7 +151,7 @@ final class Requests {
                     worker.answered(call, r.argument() != 0);
                 }
             }
-            case CODE -> reply(r.request(), Answer.VALUE, copies.code(r.payload()));
+            case CODE -> reply(r, Answer.VALUE, copies.code(r.payload()));
         }
     }
 
@@ -187,7 +187,7 @@ final class Requests {
     /** The call holds a lock. Where nobody else waits for it, its process may keep it for a while. */
     private void taken(final Message.Request r, final Task holder, final Lock lock) {
         if (!lock.lend(holder, () -> lend(r, NOTHING))) {
-            reply(r.request(), Answer.VALUE, NOTHING);
+            reply(r, Answer.VALUE, NOTHING);
         }
     }
 
@@ -197,7 +197,7 @@ final class Requests {
         if (lost) {
             return null;
         }
-        reply(r.request(), Answer.LENT, payload);
+        reply(r, Answer.LENT, payload);
         return () -> worker.send(new Message.Recall(r.target()));
     }
 
@@ -209,6 +209,9 @@ final class Requests {
             return;
         }
         final boolean frees = r.local() == 0 && wait.kind() != Wait.Kind.ITSELF;
+        if (r.refusal() != null) {
+            call.keepsLoop(r.local(), r.refusal());
+        }
         pending.put(r.request(), wait);
         scheduler.pool().waits().put(wait, over -> {
             pending.remove(r.request());
@@ -235,7 +238,9 @@ final class Requests {
     }
 
     private void tell(final Message.Request r, final Call call, final Wait wait, final Task waiter) {
-        final long request = r.request();
+        if (r.refusal() != null) {
+            call.freesLoop();
+        }
         RemoteTasks.tell(wait, new RemoteTasks.WaitEnd() {
             @Override
             public void completed(final Object value) {
@@ -245,10 +250,10 @@ final class Requests {
                     call.acquired((Semaphore) shared.get(r.target()));
                     reply(r, true);
                 } else if (value == Iteration.END) {
-                    reply(request, Answer.END, NOTHING);
+                    reply(r, Answer.END, NOTHING);
                 } else {
                     try {
-                        reply(request, Answer.VALUE, copies.packed(value, waiter.globals));
+                        reply(r, Answer.VALUE, copies.packed(value, waiter.globals));
                     } catch (ScriptError error) {
                         failed(error.value());
                     }
@@ -257,12 +262,12 @@ final class Requests {
 
             @Override
             public void failed(final ErrorValue error) {
-                reply(request, Answer.ERROR, copies.error(error));
+                reply(r, Answer.ERROR, copies.error(error));
             }
 
             @Override
             public void cancelled() {
-                reply(request, Answer.CANCELLED, NOTHING);
+                reply(r, Answer.CANCELLED, NOTHING);
             }
         });
     }
@@ -280,6 +285,7 @@ final class Requests {
 
                 @Override
                 public void failed(final ErrorValue error) {
+                    call.tells();
                     worker.send(new Message.Stuck(call.number(), message.local(), copies.error(error)));
                 }
 
@@ -324,12 +330,16 @@ final class Requests {
     }
 
     private void reply(final Message.Request r, final Object value) {
-        reply(r.request(), Answer.VALUE, copies.packed(value, null));
+        reply(r, Answer.VALUE, copies.packed(value, null));
     }
 
-    private void reply(final long request, final Answer answer, final byte[] payload) {
-        if (request != 0 && !lost) {
-            worker.send(new Message.Reply(request, answer, payload));
+    private void reply(final Message.Request r, final Answer answer, final byte[] payload) {
+        final Call waits = r.operation().isWait() ? worker.call(r.call()) : null;
+        if (waits != null) {
+            waits.tells();
+        }
+        if (r.request() != 0 && !lost) {
+            worker.send(new Message.Reply(r.request(), answer, payload));
         }
     }
 }

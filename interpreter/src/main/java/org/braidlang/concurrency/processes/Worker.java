@@ -193,6 +193,7 @@ final class Worker {
                 if (!call.hasEnded()) {
                     call.askAgain();
                     call.expectAnswer();
+                    call.tells();
                     send(new Message.Cancel(call.number()));
                     Thread.sleep(PATIENCE_MILLIS);
                     if (!call.hasEnded() && call.expectsAnswer()) {
@@ -299,6 +300,12 @@ final class Worker {
                 final Call call = calls.get(m.call());
                 if (call != null) {
                     parked(call, m);
+                }
+            }
+            case Message.StandsStill m -> {
+                final Call call = calls.get(m.call());
+                if (call != null) {
+                    call.standsStill(m.heard());
                 }
             }
             case Message.GoesOn m -> {

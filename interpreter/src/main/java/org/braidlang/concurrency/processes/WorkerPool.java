@@ -292,6 +292,7 @@ final class WorkerPool {
         final Worker worker = call.worker();
         if (worker != null) {
             call.expectAnswer();
+            call.tells();
             worker.send(new Message.Cancel(call.number()));
             worker.expectStop(call);
         }

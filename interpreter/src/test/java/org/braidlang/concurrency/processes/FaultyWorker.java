@@ -180,7 +180,8 @@ final class FaultyWorker {
                 parent.send(new Message.Result(1_000_000, result.answer(), 1, nothing));
                 parent.send(new Message.Withdraw(1_000_000));
                 parent.send(new Message.GoesOn(1_000_000, 0));
-                parent.send(new Message.Request(0, 1_000_000, 0, Message.Operation.RELEASE, 1_000_000, 0, false, null,
+                parent.send(new Message.StandsStill(1_000_000, 0));
+                parent.send(new Message.Request(0, 1_000_000, 0, Message.Operation.RELEASE, 1_000_000, 0, false, null, null,
                         nothing));
                 parent.send(result);
             }

@@ -106,10 +106,11 @@ public sealed interface Message {
      * @param argument a site, a capacity, or what the operation makes of it
      * @param bounded whether a timeout in the worker will end the wait
      * @param place where the script waits, where the argument is no site that tells it
+     * @param refusal what is wrong if only another task of the same loop can end the wait, which keeps that; else null
      */
     record Request(
             long request, long call, int local, Operation operation, long target, long argument, boolean bounded,
-            @Nullable Place place, byte[] payload) implements ToParent {}
+            @Nullable Place place, @Nullable String refusal, byte[] payload) implements ToParent {}
 
     /** Ends a wait that was asked for, unless it is over; the reply tells which. */
     record Withdraw(long request) implements ToParent {}
@@ -129,6 +130,13 @@ public sealed interface Message {
     /** It goes on, although none of those tasks has ended. */
     record GoesOn(long call, int local) implements ToParent {}
 
+    /**
+     * Nobody in the call's process can go on before something ends that the parent decides.
+     *
+     * @param heard how many messages about the call, of those that may let somebody go on, have had their effect there
+     */
+    record StandsStill(long call, int heard) implements ToParent {}
+
     /** What is asked for in a {@link Request}. */
     enum Operation {
         NEW_LOCK, NEW_SEMAPHORE, NEW_EVENT, NEW_BARRIER, NEW_CHANNEL, NEW_SHARED,
@@ -141,12 +149,25 @@ public sealed interface Message {
         CANCEL_TASK, SEEN_TASK, NAME_TASK, RENAME_TASK, RENAME_CALL,
         /** The payload is the name that the call has by what it runs. */
         CALL_NAMED,
-        /** A task of another model that runs in the call's process is about to wait here; the payload is its name. */
+        /**
+         * A task of another model that runs in the call's process is about to wait here or is waited for; the payload is
+         * its name, the argument 1 if it takes turns with others on the loop of that process.
+         */
         LOCAL_TASK,
         /** It has ended. */
         LOCAL_ENDED,
         /** The answer to each Cancel: the argument is 1 if the call stops, 0 if it may still compute. */
         STOPPING,
-        CODE
+        CODE;
+
+        /** Whether a task stands still until the reply comes. */
+        public boolean isWait() {
+            return switch (this) {
+                case LOCK, ACQUIRE, WAIT, MEET, SEND, RECEIVE, RECEIVE_NEXT, INPUT -> true;
+                case NEW_LOCK, NEW_SEMAPHORE, NEW_EVENT, NEW_BARRIER, NEW_CHANNEL, NEW_SHARED, UNLOCK, IS_LOCKED,
+                        GIVE_BACK, RELEASE, SET, CLEAR, IS_SET, CLOSE, LENGTH, READ, WRITE, CANCEL_TASK, SEEN_TASK,
+                        NAME_TASK, RENAME_TASK, RENAME_CALL, CALL_NAMED, LOCAL_TASK, LOCAL_ENDED, STOPPING, CODE -> false;
+            };
+        }
     }
 }

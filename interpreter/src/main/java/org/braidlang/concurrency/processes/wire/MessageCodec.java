@@ -40,13 +40,13 @@ final class MessageCodec {
             case Message.Spawn m -> m.payload();
             case Message.Request m -> m.payload();
             case Message.Setup _, Message.Cancel _, Message.Rename _, Message.Recall _, Message.Ready _,
-                    Message.Warning _, Message.Withdraw _, Message.Parked _, Message.GoesOn _, Message.TakeBack _,
+                    Message.Warning _, Message.Withdraw _, Message.Parked _, Message.GoesOn _, Message.StandsStill _, Message.TakeBack _,
                     Message.Returned _ -> NOTHING;
         };
     }
 
     static final byte[] NOTHING = {};
-    private static final int LAST_KIND = 19;
+    private static final int LAST_KIND = 20;
     static final String NO_MESSAGE = "something that is no message";
 
     private static void write(final MessagePacker out, final Message message) throws IOException {
@@ -81,6 +81,7 @@ final class MessageCodec {
                 out.packInt(m.operation().ordinal()).packLong(m.target()).packLong(m.argument());
                 out.packBoolean(m.bounded());
                 place(out, m.place());
+                text(out, m.refusal());
             }
             case Message.Withdraw m -> out.packInt(13).packLong(m.request());
             case Message.Parked m -> {
@@ -93,6 +94,7 @@ final class MessageCodec {
             case Message.Ready _ -> out.packInt(17);
             case Message.TakeBack _ -> out.packInt(18);
             case Message.Returned m -> numbers(out.packInt(19), m.calls());
+            case Message.StandsStill m -> out.packInt(20).packLong(m.call()).packInt(m.heard());
         }
     }
 
@@ -155,7 +157,7 @@ final class MessageCodec {
             case 11 -> new Message.Spawn(in.unpackLong(), in.unpackLong(), in.unpackString(), in.unpackLong(),
                     in.unpackInt(), rest(in, frame));
             case 12 -> new Message.Request(in.unpackLong(), in.unpackLong(), in.unpackInt(), operation(in),
-                    in.unpackLong(), in.unpackLong(), in.unpackBoolean(), place(in), rest(in, frame));
+                    in.unpackLong(), in.unpackLong(), in.unpackBoolean(), place(in), text(in), rest(in, frame));
             case 13 -> new Message.Withdraw(in.unpackLong());
             case 14 -> new Message.Parked(in.unpackLong(), in.unpackInt(), in.unpackBoolean(), place(in),
                     in.unpackBoolean(), numbers(in, frame));
@@ -164,6 +166,7 @@ final class MessageCodec {
             case 17 -> new Message.Ready();
             case 18 -> new Message.TakeBack();
             case 19 -> new Message.Returned(numbers(in, frame));
+            case 20 -> new Message.StandsStill(in.unpackLong(), in.unpackInt());
             default -> throw new CorruptFrameException(NO_MESSAGE);
         };
     }

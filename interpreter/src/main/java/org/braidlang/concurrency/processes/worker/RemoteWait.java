@@ -52,7 +52,7 @@ final class RemoteWait extends Wait {
         }
         request = process.expect(this);
         process.send(new Message.Request(request, call.number(), call.waits().number(waiter), operation,
-                target, argument, isInTimeout(), lock == null ? Place.here() : null, payload));
+                target, argument, isInTimeout(), lock == null ? Place.here() : null, refusal(), payload));
     }
 
     @Override
@@ -84,7 +84,7 @@ final class RemoteWait extends Wait {
 
     @Override
     public Kind kind() {
-        return Kind.ITSELF;
+        return operation == Operation.INPUT ? Kind.ITSELF : Kind.RESOURCE;
     }
 
     @Override

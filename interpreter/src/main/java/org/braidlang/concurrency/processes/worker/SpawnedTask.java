@@ -7,6 +7,7 @@ import org.braidlang.concurrency.processes.wire.Message.Answer;
 import org.braidlang.concurrency.processes.wire.Message.Operation;
 import org.braidlang.runtime.Errors;
 import org.braidlang.runtime.ScriptError;
+import org.jspecify.annotations.Nullable;
 
 /** The other end of a task that a call has spawned and that the parent has run somewhere. Safe for any thread. */
 final class SpawnedTask implements Remote {
@@ -53,7 +54,6 @@ final class SpawnedTask implements Remote {
             here.cancelledElsewhere();
         }
         here.end(value, error);
-        here.execution().left();
     }
 
     @Override
@@ -64,6 +64,16 @@ final class SpawnedTask implements Remote {
     @Override
     public boolean isToldToStop() {
         return false;
+    }
+
+    @Override
+    public @Nullable Task keeper() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String refusal() {
+        return null;
     }
 
     @Override

@@ -16,9 +16,9 @@ import org.braidlang.concurrency.processes.wire.Message.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the parent which tasks of a call's process wait for others, so that it finds deadlocks that go through several
- * processes, and knows whose worker is free. Those are the call itself, and such tasks of other models as the parent
- * has heard of, because they use what it has or because the call waits for them, maybe by way of others.
+ * Tells the parent which tasks of a call's process wait for others, and when nobody there can go on, so that it finds
+ * deadlocks that go through several processes, and knows whose worker is free. Of the tasks it tells the call itself, and such
+ * tasks of other models as the parent has heard of, because they use what it has or because the call waits for them, maybe by way of others.
  *
  * <p>Threads: any. Everything is guarded by the monitor, and sent while it is held: so the parent hears of the changes
  * in their order.
@@ -32,6 +32,9 @@ final class TaskWaits implements Tracer {
     private final Map<Task, Standing> standing = new HashMap<>();
     /** The tasks of other models that the parent knows of. */
     private final Set<Task> known = new HashSet<>();
+
+    /** How many messages, of those that may let somebody go on, have had their effect. */
+    private int heard;
 
     /** The wait in which a task stands. */
     private static final class Standing {
@@ -127,6 +130,27 @@ final class TaskWaits implements Tracer {
         if (stuckWait != null) {
             stuckWait.fail(process.copies().error(stuck.payload()));
         }
+        heard();
+    }
+
+    /** What the parent has said about the call has had its effect: somebody may go on. */
+    void heard() {
+        synchronized (this) {
+            heard++;
+            standsStill();
+        }
+    }
+
+    /**
+     * Nobody in this process can go on without others. That is true when it is told if the parent has said nothing
+     * beyond what was counted: only what it says changes that.
+     */
+    void standsStill() {
+        synchronized (this) {
+            if (call.standsStill()) {
+                process.send(new Message.StandsStill(call.number(), heard));
+            }
+        }
     }
 
     /** How the parent tells the tasks of the call's process apart, of which it knows from now on; 0 is the call. */
@@ -174,7 +198,7 @@ final class TaskWaits implements Tracer {
             return !task.isDone();
         }
         if (known.add(task)) {
-            process.order(call.number(), Operation.LOCAL_TASK, task.number(), 0,
+            process.order(call.number(), Operation.LOCAL_TASK, task.number(), task.scheduler().hasThreads() ? 0 : 1,
                     task.name().getBytes(StandardCharsets.UTF_8));
             RemoteTasks.onEnd(task, () -> localEnded(task));
             final Standing its = standing.get(task);

@@ -32,7 +32,7 @@ final class WorkerCall {
     private final Copies copies;
     private final Message.Run message;
     /** The next two are set when it begins to run, before the task is. */
-    private @Nullable Execution execution;
+    private volatile @Nullable Execution execution;
     private @Nullable Globals globals;
     /** Null until the call has been read. */
     private volatile @Nullable Task task;
@@ -65,6 +65,12 @@ final class WorkerCall {
         return waits;
     }
 
+    /** Whether nobody in its process can go on without others. */
+    boolean standsStill() {
+        final Execution running = execution;
+        return running != null && running.standsStill();
+    }
+
     /** The call to which a task of this process belongs. */
     static WorkerCall of(final Task task) {
         return ((WorkerScheduler) task.execution().scheduler()).call();
@@ -89,7 +95,7 @@ final class WorkerCall {
                     made -> new WorkerScheduler(made, this), shared.program().models(), process.out(),
                     process.diagnostics(), InputStream.nullInputStream(), process.clock(),
                     shared.setup().arguments(), message.seed(), Execution.SWITCH_INTERVAL, waits),
-                    shared.resources(), shared.start());
+                    shared.resources(), shared.start(), waits::standsStill);
             final Body body = copies.received(message.payload(), globals, this::lostWrite);
             nameTold = !(body instanceof Body.Branch);
             first = Task.received(body, execution.scheduler(), globals, message.seed(), message.number(),
@@ -167,7 +173,8 @@ final class WorkerCall {
         }
         final boolean stops = first == null || first.isStopping();
         waits.tellWhatIsOver();
-        process.send(new Message.Request(0, number(), 0, Operation.STOPPING, 0, stops ? 1 : 0, false, null, NOTHING));
+        process.send(new Message.Request(0, number(), 0, Operation.STOPPING, 0, stops ? 1 : 0, false, null, null, NOTHING));
+        waits.heard();
     }
 
     /** The call is to stop, and has not begun. */
@@ -193,6 +200,7 @@ final class WorkerCall {
             ended.end(end.answer(), end.payload());
             waits.hasEnded();
         }
+        waits.heard();
     }
 
     /**
@@ -214,7 +222,6 @@ final class WorkerCall {
         final SpawnedTask remote = new SpawnedTask(process, this, child, process.nextTask());
         child.remote(remote);
         spawned.put(remote.number(), remote);
-        execution.entered();
         process.send(new Message.Spawn(number(), remote.number(), child.body().name(), child.randomSeed,
                 child.origin() == null ? -1 : child.origin().site(), call));
     }

@@ -263,22 +263,23 @@ public final class WorkerProcess {
             }
             case EXIT -> wait.complete(reply.payload());
         }
+        WorkerCall.of(wait.task()).waits().heard();
     }
 
     /** Asks for something that the parent does at once and does not answer. */
     void order(final Operation operation, final long target, final long argument) {
-        send(new Message.Request(0, 0, 0, operation, target, argument, false, null, new byte[0]));
+        send(new Message.Request(0, 0, 0, operation, target, argument, false, null, null, new byte[0]));
     }
 
     /** The same for a task. */
     void order(final Task task, final Operation operation, final long target, final long argument) {
-        send(new Message.Request(0, callOf(task), localNumber(task), operation, target, argument, false, null, new byte[0]));
+        send(new Message.Request(0, callOf(task), localNumber(task), operation, target, argument, false, null, null, new byte[0]));
     }
 
     /** The same, with more. */
     void order(final long call, final Operation operation, final long target, final long argument,
             final byte[] payload) {
-        send(new Message.Request(0, call, 0, operation, target, argument, false, null, payload));
+        send(new Message.Request(0, call, 0, operation, target, argument, false, null, null, payload));
     }
 
     /** Gives back what somebody else wants, once this process has had it for a while. */
@@ -315,7 +316,7 @@ public final class WorkerProcess {
         }
         final CompletableFuture<Message.Reply> answer = new CompletableFuture<>();
         questions.put(number, answer);
-        send(new Message.Request(number, 0, 0, operation, target, 0, false, null, payload));
+        send(new Message.Request(number, 0, 0, operation, target, 0, false, null, null, payload));
         final Message.Reply reply = answer.join();
         if (reply.answer() == Message.Answer.ERROR) {
             throw copies().error(reply.payload());
