@@ -361,9 +361,9 @@ public final class Execution {
         }
     }
 
-    /** As {@link #warn}, unless there was a warning with this key. */
+    /** As {@link #warn}, unless there was a warning with this key, or the same one. */
     public void warnOnce(final String key, final String message) {
-        if (warned.add(key)) {
+        if (warned.add(key) && (key.equals(message) || warned.add(message))) {
             warn(message);
         }
     }

@@ -68,7 +68,10 @@ final class Trampoline {
             nameAfter(task, coroutine);
             return run(task, coroutine);
         }
-        return awaitsTask && value instanceof Task other ? TaskOperations.await(other, task, null) : value;
+        if (!awaitsTask || !(value instanceof Task other)) {
+            return value;
+        }
+        return other.outer() == task ? run(task, new OwnTask(other)) : TaskOperations.await(other, task, null);
     }
 
     /** A block has no name of its own. */

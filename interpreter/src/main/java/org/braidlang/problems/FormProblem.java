@@ -341,7 +341,7 @@ public sealed interface FormProblem extends SyntaxProblem {
     record MisplacedOn(Span span) implements FormProblem {
         @Override
         public String title() {
-            return "'on' can only follow a 'spawn'";
+            return "'on' can only follow the call or block of a 'spawn'";
         }
 
         @Override

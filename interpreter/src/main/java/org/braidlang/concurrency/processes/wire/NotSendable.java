@@ -21,6 +21,7 @@ final class NotSendable extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final int MOST_STEPS = 8;
     private static final int SHOWN_KEY = 40;
+    private static final String ARTICLE = "the ";
 
     private final String what;
     private final String advice;
@@ -98,7 +99,10 @@ final class NotSendable extends RuntimeException {
     }
 
     private String path() {
-        final StringBuilder path = new StringBuilder(String.valueOf(start));
+        final String root = String.valueOf(start);
+        // "the result" is no name, but "result[0]" reads as one.
+        final StringBuilder path =
+                new StringBuilder(steps.isEmpty() || !root.startsWith(ARTICLE) ? root : root.substring(ARTICLE.length()));
         final List<String> outwards = steps.reversed();
         if (outwards.size() <= MOST_STEPS) {
             outwards.forEach(path::append);
