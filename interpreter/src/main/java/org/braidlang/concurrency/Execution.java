@@ -336,7 +336,8 @@ public final class Execution {
 
     /** Whether nobody can go on here, unless others have ended what is waited for. */
     public boolean standsStill() {
-        return graph.standsStill();
+        // A task that has ended is not live any more before it stops counting.
+        return graph.standsStill() && liveTasks() > 0;
     }
 
     /** Whether this is a call in a worker process. */

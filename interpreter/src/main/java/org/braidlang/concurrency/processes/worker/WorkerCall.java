@@ -91,11 +91,14 @@ final class WorkerCall {
         final Task first;
         try {
             globals = shared.program().globals().get();
-            execution = new Execution(new Execution.Setup(shared.program().program(),
-                    made -> new WorkerScheduler(made, this), shared.program().models(), process.out(),
+            final Execution made = new Execution(new Execution.Setup(shared.program().program(),
+                    its -> new WorkerScheduler(its, this), shared.program().models(), process.out(),
                     process.diagnostics(), InputStream.nullInputStream(), process.clock(),
                     shared.setup().arguments(), message.seed(), Execution.SWITCH_INTERVAL, waits),
                     shared.resources(), shared.start(), waits::standsStill);
+            // From the start: until its code waits, the call can go on.
+            made.entered();
+            execution = made;
             final Body body = copies.received(message.payload(), globals, this::lostWrite);
             nameTold = !(body instanceof Body.Branch);
             first = Task.received(body, execution.scheduler(), globals, message.seed(), message.number(),

@@ -30,7 +30,6 @@ final class WorkerScheduler extends ThreadedScheduler {
     public void start(final Task task) {
         if (task == call.task()) {
             task.thread(Thread.currentThread());
-            execution().entered();
             task.run();
             task.thread(null);
             execution().left();
