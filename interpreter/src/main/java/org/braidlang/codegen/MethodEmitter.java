@@ -303,7 +303,8 @@ final class MethodEmitter {
         final Label complete = code.newLabel();
         code.iload(wideSlot).iflt(complete);
         code.dup().iload(wideSlot).aload(taskSlot)
-                .getfield(RuntimeSymbols.TASK, "wide", RuntimeSymbols.OBJECT).aastore();
+                .invokevirtual(
+                RuntimeSymbols.TASK, "wide", MethodTypeDesc.of(RuntimeSymbols.OBJECT)).aastore();
         code.labelBinding(complete);
         code.iload(pcSlot);
         names.callGeneral(code, function);

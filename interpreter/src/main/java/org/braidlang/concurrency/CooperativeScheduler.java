@@ -1,6 +1,5 @@
 package org.braidlang.concurrency;
 
-import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +30,7 @@ public abstract class CooperativeScheduler implements Scheduler {
 
     private final Execution execution;
     private final Turns turns;
-    private final ArrayDeque<Task> ready = new ArrayDeque<>();
+    private final TaskQueue ready = new TaskQueue();
     private final Timers<Sleep> timers = new Timers<>();
     /** Tasks that other threads have started or woken. */
     private final Queue<Task> inbox = new ConcurrentLinkedQueue<>();
@@ -283,7 +282,7 @@ public abstract class CooperativeScheduler implements Scheduler {
     protected final int countReady(final Task running) {
         empty();
         fire();
-        return (int) ready.stream().filter(task -> !hasWaitedFor(task, running)).count();
+        return ready.count(task -> !hasWaitedFor(task, running));
     }
 
     private static boolean hasWaitedFor(final Task task, final Task other) {

@@ -17,13 +17,15 @@ final class Deadlock {
      * The tasks wait for each other in this order, and the last one for the first.
      *
      * @param closing the wait of the first one, which need not be parked yet
+     * @param here whether the calling thread runs the first one
      */
-    static String cycle(final List<Task> tasks, final Wait closing) {
+    static String cycle(final List<Task> tasks, final Wait closing, final boolean here) {
         final Task first = tasks.getFirst();
+        final Place place = here && closing.site() < 0 ? Place.here() : Place.of(first, closing);
         if (tasks.size() == 1) {
-            return "task " + quoted(first) + " waits for itself" + line(Place.of(first, closing), false);
+            return "task " + quoted(first) + " waits for itself" + line(place, false);
         }
-        return describe("these tasks wait for each other:", tasks, closing);
+        return describe("these tasks wait for each other:", tasks, Member.of(first, closing, place));
     }
 
     /** Nobody can go on. */
@@ -33,10 +35,11 @@ final class Deadlock {
                 : "no task can go on, for each waits for another or for what no other can do:", tasks, null);
     }
 
-    private static String describe(final String title, final List<Task> tasks, final @Nullable Wait closing) {
+    private static String describe(final String title, final List<Task> tasks, final @Nullable Member closing) {
         final List<Member> members = new ArrayList<>();
         for (final Task task : tasks.subList(0, Math.min(tasks.size(), SHOWN))) {
-            members.add(Member.of(task, closing != null && members.isEmpty() ? closing : task.waiting));
+            final Wait wait = task.waiting;
+            members.add(closing != null && members.isEmpty() ? closing : Member.of(task, wait, Place.of(task, wait)));
         }
         final Task any = tasks.getFirst();
         final LockNames locks = new LockNames(any.execution().program(), any.globals,
@@ -63,14 +66,14 @@ final class Deadlock {
     private record Member(Task task, List<LockNames.Use> held, LockNames.@Nullable Use wanted, String what,
             @Nullable Place place) {
 
-        static Member of(final Task task, final @Nullable Wait wait) {
+        static Member of(final Task task, final @Nullable Wait wait, final @Nullable Place place) {
             final List<LockNames.Use> held = new ArrayList<>();
             for (LocalLock lock = task.held; lock != null; lock = lock.below()) {
                 held.addFirst(new LockNames.Use(lock, lock.site()));
             }
             final LocalLock lock = wait == null ? null : wait.lock();
             return new Member(task, held, lock == null ? null : new LockNames.Use(lock, wait.site()),
-                    wait == null ? "another task" : wait.what(), Place.of(task, wait));
+                    wait == null ? "another task" : wait.what(), place);
         }
 
         Stream<LockNames.Use> uses() {

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.braidlang.runtime.Errors;
 import org.braidlang.runtime.Iteration;
+import org.braidlang.runtime.ListValue;
 import org.braidlang.runtime.Operators;
 import org.braidlang.runtime.Types;
 
 /** {@code gather} and {@code race}. On the thread of the task that awaits them. */
 final class Gather extends Gathering {
+    private static final int USUAL_SIZE = 10;
+
     private final boolean race;
     private final Object awaitables;
     private boolean started;
@@ -50,7 +53,7 @@ final class Gather extends Gathering {
 
     /** The tasks and coroutines of an iterable; TypeError, before any is run, if there is anything else. */
     static List<Object> items(final Object iterable, final Task task, final String function) {
-        final List<Object> items = new ArrayList<>();
+        final List<Object> items = new ArrayList<>(iterable instanceof ListValue list ? list.size() : USUAL_SIZE);
         if (iterable instanceof Task || iterable instanceof Coroutine) {
             throw Errors.typeError(
                     function + "() needs a list of tasks or coroutines, not '" + Types.nameOf(iterable) + "'");

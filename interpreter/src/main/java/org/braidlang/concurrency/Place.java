@@ -61,8 +61,9 @@ public record Place(String file, int line) {
         if (wait.site() >= 0) {
             return of(program, wait.site());
         }
-        if (wait.place != null) {
-            return wait.place;
+        final Remote elsewhere = task.remote();
+        if (elsewhere != null) {
+            return elsewhere.place();
         }
         if (wait.blocking) {
             final Thread thread = threadOf(task);

@@ -13,6 +13,11 @@ public interface Remote {
     /** Whether it was told to stop and has not answered: what it waits for is about to be given up. */
     boolean isToldToStop();
 
+    /** Where its code waits in the script, if the wait does not tell that. */
+    @Nullable Place place();
+
+    void waitsAt(@Nullable Place place);
+
     /** The other task of its process that keeps the thread on which it has to go on; null if none does. */
     @Nullable Task keeper();
 

@@ -36,7 +36,10 @@ public final class RemoteTasks {
         wait.start(task);
         if (!wait.isOver()) {
             wait.bounded = bounded;
-            wait.place = place;
+            final Remote elsewhere = task.remote();
+            if (elsewhere != null) {
+                elsewhere.waitsAt(place);
+            }
             task.waiting = wait;
             if (wait.park()) {
                 if (!bounded && wait.kind() != Wait.Kind.ITSELF) {

@@ -39,8 +39,6 @@ abstract class Stoppable extends Scope {
     private volatile int shield;
     /** What the task is parked for; others read it, to end it. */
     volatile @Nullable Wait waiting;
-    /** Where the task's code runs, if that is another process. Set before the task starts. */
-    private volatile @Nullable Remote remote;
     /** The innermost open timeout, or this. */
     private Scope inner = this;
 
@@ -112,7 +110,7 @@ abstract class Stoppable extends Scope {
             cancelRequested = true;
             parked = signal();
         }
-        final Remote elsewhere = remote;
+        final Remote elsewhere = remote();
         if (elsewhere != null) {
             elsewhere.cancel();
             return false;
@@ -147,7 +145,7 @@ abstract class Stoppable extends Scope {
     /** The script is over: whatever the task does, it unwinds. Any thread. */
     void drop() {
         SIGNAL.getAndBitwiseOr(this, DROP);
-        final Remote elsewhere = remote;
+        final Remote elsewhere = remote();
         if (elsewhere != null) {
             elsewhere.drop();
             return;
@@ -170,14 +168,7 @@ abstract class Stoppable extends Scope {
     }
 
     /** The other end of a task that runs in another process; null for others. Any thread. */
-    public final @Nullable Remote remote() {
-        return remote;
-    }
-
-    /** For schedulers: the task runs in another process. Before it starts. */
-    public final void remote(final Remote other) {
-        remote = other;
-    }
+    public abstract @Nullable Remote remote();
 
     /**
      * For a task that was cancelled: whether it has raised that, or will do so when a finally has ended. A wait that it

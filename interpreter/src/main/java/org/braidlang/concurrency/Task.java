@@ -23,8 +23,6 @@ public final class Task extends Stoppable implements Instance {
 
     /** How deep the current call is nested; set by compiled code before it calls. */
     public int depth;
-    /** The result of a typed call that does not fit a long; compiled code's. */
-    public @Nullable Object wide;
     /** The program's top-level variables; compiled code's. */
     public final Object globals;
 
@@ -46,25 +44,34 @@ public final class Task extends Stoppable implements Instance {
     private int index;
     /** The value or Failure; null while the task has not ended. Any thread. */
     private volatile @Nullable Object outcome;
-    /** Whether its error was raised in another task; guarded by the monitor. */
-    private boolean raised;
     /** Who is told of the end, last one first; guarded by the monitor. */
     private @Nullable TaskWatcher watchers;
     /** The locks that the task holds, last one first; others read it while the task is parked. */
     @Nullable LocalLock held;
-    /** Set by scripts; any thread. */
-    private volatile @Nullable String givenName;
     /** The thread of a task that has its own; set before the task starts. Any thread. */
     private volatile @Nullable Thread thread;
 
-    /** The task's random numbers, made when first needed; the library's. */
-    public @Nullable Object random;
     /** From what they are derived: the spawner's seed and the count of its spawns. {@code random.seed} sets it anew. */
     public long randomSeed;
 
-    private int spawned;
-    /** Where it has last started a task. */
-    private @Nullable Origin lastSpawn;
+    /** What few tasks need; made when it first is, by any thread. */
+    private volatile @Nullable Details details;
+
+    /** So that a task that only waits is small: a million of them may. */
+    private static final class Details {
+        /** The result of a typed call that does not fit a long. */
+        private @Nullable Object wide;
+        /** How many tasks it has started, and where the last one. */
+        private int spawned;
+        private @Nullable Origin lastSpawn;
+        private @Nullable Object random;
+        /** Whether its error was raised in another task; guarded by the task's monitor. */
+        private boolean raised;
+        /** Set by scripts; any thread. */
+        private volatile @Nullable String givenName;
+        /** Set before the task starts; any thread. */
+        private volatile @Nullable Remote remote;
+    }
 
     private Task(final Body body, final Scheduler scheduler, final Object globals, final @Nullable Origin origin,
             final long randomSeed, final int number) {
@@ -95,7 +102,9 @@ public final class Task extends Stoppable implements Instance {
     public static Task received(final Body body, final Scheduler scheduler, final Object globals, final long seed,
             final int number, final @Nullable String name) {
         final Task task = new Task(body, scheduler, globals, null, seed, number);
-        task.givenName = name;
+        if (name != null) {
+            task.rename(name);
+        }
         return task;
     }
 
@@ -106,17 +115,65 @@ public final class Task extends Stoppable implements Instance {
 
     /** What the script has called it; null if it has not. Any thread. */
     public @Nullable String givenName() {
-        return givenName;
+        final Details known = details;
+        return known == null ? null : known.givenName;
     }
 
     /** Gives it a name, as a script does. Any thread. */
     public void rename(final String name) {
-        givenName = name;
+        details().givenName = name;
+    }
+
+    private Details details() {
+        final Details known = details;
+        if (known != null) {
+            return known;
+        }
+        synchronized (this) {
+            Details made = details;
+            if (made == null) {
+                made = new Details();
+                details = made;
+            }
+            return made;
+        }
+    }
+
+    @Override
+    public @Nullable Remote remote() {
+        final Details known = details;
+        return known == null ? null : known.remote;
+    }
+
+    /** For schedulers: the task runs in another process. Before it starts. */
+    public void remote(final Remote other) {
+        details().remote = other;
+    }
+
+    /** The result of a typed call, where that does not fit a long; compiled code's. */
+    public Object wide() {
+        return details().wide;
+    }
+
+    /** Keeps it until the caller takes it. */
+    public void wide(final Object result) {
+        details().wide = result;
+    }
+
+    /** The task's random numbers, which the library makes when they are first needed; null before. */
+    public @Nullable Object random() {
+        final Details known = details;
+        return known == null ? null : known.random;
+    }
+
+    public void random(final Object generator) {
+        details().random = generator;
     }
 
     /** A task that this one starts, inside {@code scope}; it has not been given to its scheduler. */
     Task child(final Body what, final Scheduler on, final Scope scope, final @Nullable Origin from) {
-        final Task child = new Task(what, on, globals, from, derive(randomSeed, ++spawned), execution().countTask());
+        final Task child =
+                new Task(what, on, globals, from, derive(randomSeed, ++details().spawned), execution().countTask());
         child.open(scope);
         return child;
     }
@@ -124,7 +181,7 @@ public final class Task extends Stoppable implements Instance {
     /** Draws its random numbers, and derives those of the tasks that it starts from now on, from this seed. */
     public void seed(final long seed) {
         randomSeed = seed;
-        spawned = 0;
+        details().spawned = 0;
     }
 
     /** A well mixed seed (the finaliser of SplitMix64). */
@@ -150,10 +207,11 @@ public final class Task extends Stoppable implements Instance {
 
     /** Where a task is started that this one starts at this place. */
     Origin originAt(final int site) {
-        Origin there = lastSpawn;
+        final Details its = details();
+        Origin there = its.lastSpawn;
         if (there == null || there.site() != site) {
             there = Origin.of(site, origin);
-            lastSpawn = there;
+            its.lastSpawn = there;
         }
         return there;
     }
@@ -229,7 +287,10 @@ public final class Task extends Stoppable implements Instance {
             watchers = null;
         }
         top = null;
-        wide = null;
+        final Details had = details;
+        if (had != null) {
+            had.wide = null;
+        }
         sent = null;
         if (first != null) {
             first.ended(this, index);
@@ -342,8 +403,9 @@ public final class Task extends Stoppable implements Instance {
     /** Of all tasks that raise the error of this one, the first is the one of which its trace tells. */
     private boolean isFirstToRaise() {
         synchronized (this) {
-            final boolean first = !raised;
-            raised = true;
+            final Details its = details();
+            final boolean first = !its.raised;
+            its.raised = true;
             return first;
         }
     }
@@ -357,7 +419,7 @@ public final class Task extends Stoppable implements Instance {
 
     /** What the script called it, or the name of the function it was spawned for. Any thread. */
     public String name() {
-        final String given = givenName;
+        final String given = givenName();
         if (given != null) {
             return given;
         }
@@ -413,7 +475,7 @@ public final class Task extends Stoppable implements Instance {
         if (!(value instanceof String text)) {
             throw Errors.typeError("a task's name is a str, not '" + Types.nameOf(value) + "'");
         }
-        givenName = text;
+        rename(text);
         final Remote elsewhere = remote();
         if (elsewhere != null) {
             elsewhere.renamed(text);

@@ -60,12 +60,6 @@ public abstract class Wait {
     boolean bounded;
 
     /**
-     * The line of the script, where it is known already. Written before the state becomes WAITING, or with the wait
-     * graph's monitor.
-     */
-    @Nullable Place place;
-
-    /**
      * Ends this wait at once if that is possible; otherwise joins the queue of what it waits for. Called once.
      *
      * @throws ScriptError if the operation is refused

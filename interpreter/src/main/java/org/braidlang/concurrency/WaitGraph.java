@@ -92,11 +92,8 @@ final class WaitGraph {
         // In this order: who has just been stopped does not wait any more when looked at again.
         if (cycle.stream().noneMatch(WaitGraph::endsByItself)
                 && cycle.equals(cycle(task, wait)) && waits.equals(waits(cycle))) {
-            if (here && wait.place == null && !wait.isOver()) {
-                wait.place = Place.here();
-            }
             if (!refuseKeeper(cycle)) {
-                wait.fail(Errors.deadlock(Deadlock.cycle(cycle, wait)));
+                wait.fail(Errors.deadlock(Deadlock.cycle(cycle, wait, here && task.remote() == null)));
             }
         }
     }

@@ -25,6 +25,9 @@ public record Parameters(
     /** The arguments in the order of the parameters, one for each; TypeError where they do not fit. */
     @Nullable Object[] bind(final Object[] arguments, final String[] argumentNames) {
         final int given = arguments.length - argumentNames.length;
+        if (given == names.length && given == arguments.length && given == positional && rest < 0) {
+            return arguments;
+        }
         final @Nullable Object[] bound = new @Nullable Object[names.length];
         final boolean[] filled = new boolean[names.length];
         final int byPosition = Math.min(given, positional);

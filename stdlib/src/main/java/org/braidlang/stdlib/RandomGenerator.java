@@ -23,17 +23,17 @@ final class RandomGenerator {
 
     /** The task's own, made from the task's seed when it is first used. */
     static RandomGenerator of(final Task task) {
-        if (task.random instanceof RandomGenerator generator) {
+        if (task.random() instanceof RandomGenerator generator) {
             return generator;
         }
         final RandomGenerator generator = new RandomGenerator(RandomSeeds.unsigned(task.randomSeed));
-        task.random = generator;
+        task.random(generator);
         return generator;
     }
 
     /** Begins anew, in this task and in those that it will start. */
     static void seed(final Task task, final BigInteger seed) {
-        task.random = new RandomGenerator(seed);
+        task.random(new RandomGenerator(seed));
         task.seed(RandomSeeds.folded(seed));
     }
 

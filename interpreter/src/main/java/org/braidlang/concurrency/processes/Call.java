@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.braidlang.concurrency.Place;
 import org.braidlang.concurrency.Remote;
-import org.braidlang.concurrency.RemoteTasks;
 import org.braidlang.concurrency.Semaphore;
 import org.braidlang.concurrency.Task;
 import org.braidlang.concurrency.Wait;
@@ -48,6 +48,8 @@ final class Call implements Remote {
     private volatile @Nullable String name;
     /** Where its process has taken permits for it, and not given them back; one item each. */
     private final List<Semaphore> permits = new ArrayList<>(0);
+    /** Where it waits. */
+    private volatile @Nullable Place place;
     /** The tasks of other models in its process that wait here or are waited for, by their numbers there. */
     private final Map<Integer, StandIn> locals = new HashMap<>(0);
 
@@ -307,7 +309,7 @@ final class Call implements Remote {
         synchronized (this) {
             loopKeeper = locals.get(local);
             if (loopKeeper != null) {
-                loopKeeper.refusal = refusal;
+                loopKeeper.keepsLoop(refusal);
             }
         }
     }
@@ -316,13 +318,14 @@ final class Call implements Remote {
     void freesLoop() {
         synchronized (this) {
             if (loopKeeper != null) {
-                loopKeeper.refusal = null;
+                loopKeeper.keepsLoop(null);
                 loopKeeper = null;
             }
         }
     }
 
-    private @Nullable Task loopKeeper() {
+    /** The task that does. */
+    @Nullable Task loopKeeper() {
         synchronized (this) {
             return loopKeeper == null ? null : loopKeeper.task();
         }
@@ -358,6 +361,16 @@ final class Call implements Remote {
     @Override
     public boolean isToldToStop() {
         return expectsAnswer();
+    }
+
+    @Override
+    public @Nullable Place place() {
+        return place;
+    }
+
+    @Override
+    public void waitsAt(final @Nullable Place known) {
+        place = known;
     }
 
     /** It has a thread of its own. */
@@ -396,70 +409,5 @@ final class Call implements Remote {
         if (running != null) {
             running.send(new Message.Rename(number(), name));
         }
-    }
-
-    /** Another task of the call's process: it is not run or cancelled from here. */
-    private static final class StandIn implements Remote {
-        private final Call call;
-        private final String name;
-        private final boolean onLoop;
-        private @Nullable Task task;
-        /** Set while it keeps the thread of the loop, and waits. */
-        private volatile @Nullable String refusal;
-
-        private StandIn(final Call call, final String name, final boolean onLoop) {
-            this.call = call;
-            this.name = name;
-            this.onLoop = onLoop;
-        }
-
-        static StandIn of(final Call call, final String name, final boolean onLoop) {
-            final StandIn other = new StandIn(call, name, onLoop);
-            other.task = RemoteTasks.standIn(call.task, name, other);
-            return other;
-        }
-
-        Task task() {
-            return task;
-        }
-
-        void end() {
-            RemoteTasks.releaseAll(task);
-            task.end(true, null);
-            call.hearsOfEnd(task);
-        }
-
-        @Override
-        public void cancel() {}
-
-        @Override
-        public boolean isToldToStop() {
-            return call.isToldToStop();
-        }
-
-        @Override
-        public @Nullable Task keeper() {
-            final Task keeper = onLoop ? call.loopKeeper() : null;
-            return keeper == task ? null : keeper;
-        }
-
-        @Override
-        public @Nullable String refusal() {
-            return refusal;
-        }
-
-        @Override
-        public void drop() {}
-
-        @Override
-        public void seen() {}
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public void renamed(final String name) {}
     }
 }

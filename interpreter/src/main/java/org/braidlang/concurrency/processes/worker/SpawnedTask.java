@@ -1,6 +1,7 @@
 package org.braidlang.concurrency.processes.worker;
 
 import java.nio.charset.StandardCharsets;
+import org.braidlang.concurrency.Place;
 import org.braidlang.concurrency.Remote;
 import org.braidlang.concurrency.Task;
 import org.braidlang.concurrency.processes.wire.Message.Answer;
@@ -64,6 +65,16 @@ final class SpawnedTask implements Remote {
     @Override
     public boolean isToldToStop() {
         return false;
+    }
+
+    @Override
+    public @Nullable Place place() {
+        return null;
+    }
+
+    @Override
+    public void waitsAt(final @Nullable Place place) {
+        throw new IllegalStateException("it waits elsewhere");
     }
 
     @Override
