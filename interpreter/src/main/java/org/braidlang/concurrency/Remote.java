@@ -19,10 +19,14 @@ public interface Remote {
     void waitsAt(@Nullable Place place);
 
     /** The other task of its process that keeps the thread on which it has to go on; null if none does. */
-    @Nullable Task keeper();
+    default @Nullable Task keeper() {
+        return null;
+    }
 
     /** What is wrong if only another task of the same thread can end its wait, which keeps that; null if it does not. */
-    @Nullable String refusal();
+    default @Nullable String refusal() {
+        return null;
+    }
 
     /** The script is over: the task ends at once, whatever its process does. */
     void drop();

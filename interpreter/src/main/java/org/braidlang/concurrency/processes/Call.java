@@ -38,8 +38,8 @@ final class Call implements Remote {
     private boolean standsStill;
     /** The task of its process that keeps the thread of the loop there, and waits. */
     private @Nullable StandIn loopKeeper;
-    /** Whether it waits for something that only others can end, so that its worker is free for another. */
-    private boolean parked;
+    /** Whether its own task waits for something that only others can end. Then, too, its worker is free for another. */
+    private boolean waits;
     /** What it has spawned, by the numbers of its worker, whose reader alone uses this. */
     private final List<Long> spawned = new ArrayList<>(0);
     /** The waits for tasks in which it and others of its process stand, by the waiters' numbers there; 0 is the call. */
@@ -127,23 +127,33 @@ final class Call implements Remote {
     /** Its process is about to be told something that may let somebody go on there. */
     void tells() {
         final boolean goesOn;
+        final boolean isFree;
         synchronized (this) {
             told++;
             goesOn = standsStill && !ended;
+            isFree = waits;
             standsStill = false;
         }
         if (goesOn) {
+            if (!isFree) {
+                scheduler.pool().parked(this, false);
+            }
             task.execution().entered();
         }
     }
 
     /** Nobody in its process can go on, after so many messages. If there were more by now, that is out of date. */
     void standsStill(final int heard) {
+        final boolean isFree;
         synchronized (this) {
             if (ended || standsStill || heard != told) {
                 return;
             }
             standsStill = true;
+            isFree = waits;
+        }
+        if (!isFree) {
+            scheduler.pool().parked(this, true);
         }
         task.execution().left();
     }
@@ -201,12 +211,12 @@ final class Call implements Remote {
         }
     }
 
-    /** It waits for others, or goes on. @return whether that is a change */
-    boolean park(final boolean waits) {
+    /** Its own task waits for others, or goes on. @return whether that changes whether its worker is free */
+    boolean waits(final boolean now) {
         synchronized (this) {
-            final boolean changed = parked != waits;
-            parked = waits;
-            return changed;
+            final boolean changes = waits != now && !standsStill;
+            waits = now;
+            return changes;
         }
     }
 
@@ -371,17 +381,6 @@ final class Call implements Remote {
     @Override
     public void waitsAt(final @Nullable Place known) {
         place = known;
-    }
-
-    /** It has a thread of its own. */
-    @Override
-    public @Nullable Task keeper() {
-        return null;
-    }
-
-    @Override
-    public @Nullable String refusal() {
-        return null;
     }
 
     @Override

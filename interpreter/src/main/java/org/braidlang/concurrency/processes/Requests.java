@@ -216,7 +216,7 @@ final class Requests {
         scheduler.pool().waits().put(wait, over -> {
             pending.remove(r.request());
             if (frees) {
-                scheduler.pool().parked(call, false);
+                scheduler.pool().waits(call, false);
             }
             tell(r, call, over, waiter);
         });
@@ -277,7 +277,7 @@ final class Requests {
         final boolean frees = message.local() == 0;
         scheduler.pool().waits().put(wait, over -> {
             if (frees) {
-                scheduler.pool().parked(call, false);
+                scheduler.pool().waits(call, false);
             }
             RemoteTasks.tell(over, new RemoteTasks.WaitEnd() {
                 @Override
@@ -302,9 +302,9 @@ final class Requests {
 
     /** Its worker is free for another, until the wait is over. */
     private void parks(final Call call, final Wait wait) {
-        scheduler.pool().parked(call, true);
+        scheduler.pool().waits(call, true);
         if (wait.isOver()) {
-            scheduler.pool().parked(call, false);
+            scheduler.pool().waits(call, false);
         }
     }
 

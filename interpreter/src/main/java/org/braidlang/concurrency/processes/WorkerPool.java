@@ -256,21 +256,29 @@ final class WorkerPool {
         return best;
     }
 
-    /** A call begins to wait for others, or goes on. */
-    void parked(final Call call, final boolean waits) {
+    /** A call's own task begins to wait for others, or goes on. */
+    void waits(final Call call, final boolean waits) {
+        if (call.worker() != null && call.waits(waits)) {
+            parked(call, waits);
+        }
+    }
+
+    /** A call leaves its worker to others, or takes it again. */
+    void parked(final Call call, final boolean leaves) {
         final Worker worker = call.worker();
-        if (worker != null && call.park(waits)) {
-            synchronized (this) {
-                if (waits) {
-                    worker.free();
-                } else {
-                    worker.occupy();
-                }
+        if (worker == null) {
+            return;
+        }
+        synchronized (this) {
+            if (leaves) {
+                worker.free();
+            } else {
+                worker.occupy();
             }
-            RemoteTasks.idle(call.task(), waits);
-            if (waits) {
-                dispatch();
-            }
+        }
+        RemoteTasks.idle(call.task(), leaves);
+        if (leaves) {
+            dispatch();
         }
     }
 
@@ -279,7 +287,7 @@ final class WorkerPool {
         synchronized (this) {
             took(nanos);
             worker.ended(call);
-            if (!call.park(true)) {
+            if (!call.waits(true)) {
                 // It was parked: its worker was free already.
                 return;
             }

@@ -78,16 +78,6 @@ final class SpawnedTask implements Remote {
     }
 
     @Override
-    public @Nullable Task keeper() {
-        return null;
-    }
-
-    @Override
-    public @Nullable String refusal() {
-        return null;
-    }
-
-    @Override
     public void drop() {}
 
     @Override
