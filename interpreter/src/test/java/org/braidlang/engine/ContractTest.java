@@ -152,6 +152,9 @@ class ContractTest {
                     for await task in as_completed([spawn nest(1), spawn nest(1)]) { ended.append(await task) }
                     return ended
                 }
+                let event = Event()
+                async fn leaves_tasks() { spawn { await event.wait() } on threads; spawn { await event.wait() } on loop }
+                await gather([spawn leaves_tasks(), spawn { event.set() }])
                 let end = await spawn first()
                 print(end == 2 or end == 3, await spawn each())
                 """);
