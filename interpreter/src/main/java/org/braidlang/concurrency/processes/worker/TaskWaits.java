@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.braidlang.concurrency.Place;
 import org.braidlang.concurrency.RemoteTasks;
 import org.braidlang.concurrency.Task;
@@ -17,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the parent which tasks of a call's process wait for others, and when nobody there can go on, so that it finds
- * deadlocks that go through several processes, and knows whose worker is free. Of the tasks it tells the call itself, and such
- * tasks of other models as the parent has heard of, because they use what it has or because the call waits for them, maybe by way of others.
+ * deadlocks that go through several processes, and knows whose worker is free. Of the tasks it tells the call itself, and
+ * such tasks of other models as the parent has heard of, because they use what it has or because the call waits for
+ * them, maybe by way of others.
  *
- * <p>Threads: any. Everything is guarded by the monitor, and sent while it is held: so the parent hears of the changes
- * in their order.
+ * <p>Threads: any. All but the count is guarded by the monitor, and sent while that is held: so the parent hears of the
+ * changes in their order.
  */
 final class TaskWaits implements Tracer {
     private static final byte[] NOTHING = {};
@@ -34,7 +36,7 @@ final class TaskWaits implements Tracer {
     private final Set<Task> known = new HashSet<>();
 
     /** How many messages, of those that may let somebody go on, have had their effect. */
-    private int heard;
+    private final AtomicInteger heard = new AtomicInteger();
 
     /** The wait in which a task stands. */
     private static final class Standing {
@@ -135,21 +137,19 @@ final class TaskWaits implements Tracer {
 
     /** What the parent has said about the call has had its effect: somebody may go on. */
     void heard() {
-        synchronized (this) {
-            heard++;
-            standsStill();
-        }
+        heard.incrementAndGet();
+        standsStill();
     }
 
     /**
-     * Nobody in this process can go on without others. That is true when it is told if the parent has said nothing
-     * beyond what was counted: only what it says changes that.
+     * Tells if nobody in this process can go on without others. Only what the parent says changes that; and what it has
+     * said beyond the count makes the word void. So the count is read first. The monitor is not taken: the thread that
+     * reads what the parent says must not wait for it.
      */
     void standsStill() {
-        synchronized (this) {
-            if (call.standsStill()) {
-                process.send(new Message.StandsStill(call.number(), heard));
-            }
+        final int counted = heard.get();
+        if (call.standsStill()) {
+            process.send(new Message.StandsStill(call.number(), counted));
         }
     }
 
