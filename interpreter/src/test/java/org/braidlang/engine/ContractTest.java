@@ -232,4 +232,43 @@ class ContractTest {
             throw new AssertionError(failure.problems().toString(), failure);
         }
     }
+
+    /**
+     * Only another task of the same loop could end the wait, and it has no turn. How long that takes to find is not
+     * looked at here, nor whether there is a warning that the loop is kept meanwhile.
+     */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SEQUENTIAL")
+    void a_loop_of_a_worker_that_blocks_is_refused(final Model model) {
+        final Scripts.Run run = Scripts.run(Braid.builder().model(model).workers(2), """
+                let m = Lock()
+                let c = Channel()
+                async fn holds() { lock m { await sleep(30s) } }
+                fn takes() { lock m { } }
+                fn receives() => c.receive()
+                async fn feeds() { await sleep(30s); await c.send(1) }
+                async fn owns(turn) { lock m { await turn } }
+                async fn by_a_lock() {
+                    let holder = spawn holds() on loop
+                    await sleep(0.05)
+                    await gather([holder, spawn takes() on loop])
+                }
+                async fn by_a_channel() { await gather([spawn feeds() on loop, spawn receives() on loop]) }
+                async fn by_a_thread() {
+                    let turn = spawn sleep(30s) on loop
+                    let owner = spawn owns(turn) on threads
+                    await sleep(0.05)
+                    await gather([owner, spawn takes() on loop])
+                }
+                for start in [by_a_lock, by_a_channel, by_a_thread] {
+                    try { await spawn start() on processes } catch DeadlockError as e { print(e.message[..39]) }
+                }
+                """);
+        assertEquals("""
+                waiting for a lock without `await` keep
+                waiting for an item of a channel withou
+                waiting for a lock without `await` keep
+                """, run.out());
+        assertEquals(0, run.status());
+    }
 }
