@@ -2,15 +2,14 @@ package org.braidlang.ir;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.braidlang.resolve.Bindings;
@@ -73,11 +72,11 @@ public final class Lowering {
     /** Lowers the script that is run, after all that it imports. */
     public Result main(final Script script, final Bindings bindings, final Map<Stmt.ImportScript, Imported> imports) {
         final Function main = topLevel(script, bindings, imports, false);
-        final Set<Global> named = new HashSet<>();
+        final BitSet named = new BitSet();
         for (final Variable variable : bindings.scope(script).variables()) {
             final Global global = globals.get(variable);
             if (global != null && variable.kind() == Variable.Kind.FUNCTION) {
-                named.add(global);
+                named.set(global.position());
             }
         }
         final List<Global> left = UnusedClosures.drop(functions, globalList, named);
@@ -107,7 +106,9 @@ public final class Lowering {
             inPieces(scope, steps, lowering);
         } else {
             lowering.statements.open(script.statements());
-            script.statements().forEach(lowering.statements::lower);
+            for (final Stmt statement : script.statements()) {
+                lowering.statements.lower(statement);
+            }
         }
         lowering.builder.end(new Terminator.Return(lowering.none()));
         lowering.builder.finish();

@@ -13,19 +13,19 @@ import java.util.Set;
 final class UnusedClosures {
     private final BitSet unread = new BitSet();
 
-    private UnusedClosures(final Set<Global> candidates) {
-        candidates.forEach(global -> unread.set(global.position()));
+    private UnusedClosures(final BitSet candidates) {
+        unread.or(candidates);
     }
 
     /**
      * Drops them in all functions of a program.
      *
      * @param globals the program's variables, by position
-     * @param candidates those that hold functions and that nothing but these functions can read
+     * @param candidates the positions of those that hold functions and that nothing but these functions can read
      * @return the variables that are left, by their new positions
      */
     static List<Global> drop(
-            final List<Function> functions, final List<Global> globals, final Set<Global> candidates) {
+            final List<Function> functions, final List<Global> globals, final BitSet candidates) {
         final UnusedClosures program = new UnusedClosures(candidates);
         functions.forEach(program::find);
         functions.forEach(program::drop);

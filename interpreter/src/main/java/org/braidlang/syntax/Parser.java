@@ -3,6 +3,7 @@ package org.braidlang.syntax;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
@@ -22,6 +23,14 @@ public final class Parser {
 
     private Parser(final SourceFile file) {
         this.file = file;
+    }
+
+    /** Begins to unpack the grammar's tables, on a thread of its own; else the first script waits for that. */
+    public static void startEarly() {
+        Thread.ofPlatform().daemon().name("braid-grammar").start(() -> {
+            Objects.requireNonNull(BraidLexer._ATN);
+            Objects.requireNonNull(BraidParser._ATN);
+        });
     }
 
     /**

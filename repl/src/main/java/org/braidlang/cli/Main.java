@@ -1,6 +1,7 @@
 package org.braidlang.cli;
 
 import java.io.File;
+import org.braidlang.engine.Braid;
 
 /**
  * Where the process starts. Running a script is what it is started for nearly always, so that way is short: no library
@@ -22,6 +23,7 @@ public final class Main {
     static int run(final String[] words, final Terminal terminal) {
         try {
             if (runsScript(words)) {
+                Braid.startEarly();
                 return new RunCommand(terminal).run(RunArguments.parse(words));
             }
             return Commands.run(words, terminal);

@@ -87,11 +87,16 @@ record RunArguments(
                     break;
                 }
             }
-            if (source == null || source.equals(new Source.ScriptFile(""))) {
+            if (source == null || isNameless(source)) {
                 throw new UsageError("what shall it run? Give a script, -e CODE, or - for standard input");
             }
             return new RunArguments(source, List.of(words).subList(next, words.length), model, timeout, workers,
                     switchInterval, dump);
+        }
+
+        /** Not by comparing records: Java makes the code that does so when it is first run, which takes 8 ms. */
+        private static boolean isNameless(final Source source) {
+            return source instanceof Source.ScriptFile(final String path) && path.isEmpty();
         }
 
         /** After the script, a word that only looks like an option is the script's. */
