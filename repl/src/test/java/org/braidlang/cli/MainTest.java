@@ -202,4 +202,17 @@ class MainTest {
         assertEquals("braid: cannot write to standard output: No space left on device\n",
                 err.toString(StandardCharsets.UTF_8));
     }
+
+    /** Where it fails early, the launcher keeps classes for half of what scripts use, and nobody is told. */
+    @Test
+    void the_script_that_the_launcher_trains_java_with_runs_to_its_last_line() throws IOException {
+        final Path launcher = Path.of("src/main/launcher");
+        final String part = Files.readString(launcher.resolve("training-part.braid")).replace("@", "1");
+        Files.writeString(folder.resolve("training-parts.braid"), part);
+        final String training = script(Files.readString(launcher.resolve("training.braid")));
+        final Result result = braid("run", training, "--model", "processes", "--workers", "1");
+        assertEquals(1, result.status());
+        assertTrue(result.err().endsWith("ValueError: the training's end\n"), result.err());
+        assertEquals(1, result.err().lines().filter(line -> line.startsWith("Trace")).count(), result.err());
+    }
 }
