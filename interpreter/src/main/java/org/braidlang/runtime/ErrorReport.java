@@ -1,7 +1,9 @@
 package org.braidlang.runtime;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.braidlang.concurrency.Origin;
 import org.braidlang.concurrency.Task;
 import org.braidlang.problems.SourceFrame;
@@ -113,7 +115,7 @@ public final class ErrorReport {
                 return;
             }
             told.add(cause);
-            line("caused by: " + titleOf(cause) + where(cause));
+            line("caused by: " + brief(cause));
         }
     }
 
@@ -123,12 +125,28 @@ public final class ErrorReport {
             return;
         }
         line("and " + others.size() + (others.size() == 1 ? " more error:" : " more errors:"));
-        for (final ErrorValue other : others.subList(0, Math.min(others.size(), MOST_RELATED))) {
-            line("  " + titleOf(other) + where(other));
+        // Tasks that do the same mostly fail in the same way.
+        final Map<String, Integer> times = new LinkedHashMap<>();
+        others.forEach(other -> times.merge(brief(other), 1, Integer::sum));
+        int told = 0;
+        for (final Map.Entry<String, Integer> other : times.entrySet()) {
+            if (told++ == MOST_RELATED) {
+                line("  " + style.dim("…"));
+                return;
+            }
+            line("  " + other.getKey() + (other.getValue() == 1 ? "" : ", " + other.getValue() + " times"));
         }
-        if (others.size() > MOST_RELATED) {
-            line("  " + style.dim("…"));
+    }
+
+    /** An error in one line, with the first of its message. */
+    private String brief(final ErrorValue error) {
+        final String title = titleOf(error);
+        final int end = title.indexOf('\n');
+        if (end < 0) {
+            return title + where(error);
         }
+        final String first = title.substring(0, end);
+        return (first.endsWith(":") ? first.substring(0, end - 1) : first) + " …" + where(error);
     }
 
     /** Where an error was raised: {@code  (script.braid:3, in f)}. */

@@ -158,6 +158,25 @@ class ErrorReportTest {
     }
 
     @Test
+    void otherErrorsThatAreTheSameStandInOneLineAndLongMessagesAreCut() {
+        final ErrorValue error = error("outer", List.of(), inBranch);
+        final List<ErrorValue> others = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            others.add(error("nobody can go on:\n  this one\n  that one", List.of(), callOfG));
+            others.add(error("other", List.of(), callOfEven));
+        }
+        others.add(error("one\ntwo", List.of(), callOfG));
+        error.setOthers(others);
+        assertTrue(render(error).endsWith("""
+                ValueError: outer
+                and 7 more errors:
+                  ValueError: nobody can go on … (demo.braid:1, in f), 3 times
+                  ValueError: other (demo.braid:3, in g), 3 times
+                  ValueError: one … (demo.braid:1, in f)
+                """), render(error));
+    }
+
+    @Test
     void coloursAreUsedOnlyWhenAskedFor() {
         final ErrorValue error = error("no", List.of(), callOfG);
         assertTrue(ErrorReport.render(error, null, places, true).contains("\u001b[1;31mValueError\u001b[0m: no"));
