@@ -3,8 +3,9 @@ package org.braidlang.runtime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.braidlang.runtime.Program.Location;
 import org.jspecify.annotations.Nullable;
@@ -80,34 +81,51 @@ public final class ScriptTrace {
     }
 
     private static ScriptTrace collect(final Stream<StackWalker.StackFrame> stack) {
-        final List<StackWalker.StackFrame> inner = new ArrayList<>();
-        final Deque<StackWalker.StackFrame> outer = new ArrayDeque<>();
-        Program program = null;
-        int omitted = 0;
-        for (final Iterator<StackWalker.StackFrame> walk = stack.iterator(); walk.hasNext(); ) {
-            final StackWalker.StackFrame frame = walk.next();
-            if (isStartOfTask(frame)) {
-                break;
-            }
+        final Collector collector = new Collector();
+        // An iterator over the stream would take half as long again.
+        final Spliterator<StackWalker.StackFrame> walk = stack.spliterator();
+        while (!collector.atEnd && walk.tryAdvance(collector)) { }
+        return collector.trace();
+    }
+
+    /** Keeps the innermost and the outermost script frames of a stack. */
+    private static final class Collector implements Consumer<StackWalker.StackFrame> {
+        private final List<StackWalker.StackFrame> inner = new ArrayList<>();
+        private @Nullable Deque<StackWalker.StackFrame> outer;
+        private @Nullable Program program;
+        private int omitted;
+        private boolean atEnd;
+
+        @Override
+        public void accept(final StackWalker.StackFrame frame) {
             if (!frame.getClassName().startsWith(PREFIX)) {
-                continue;
+                atEnd = isStartOfTask(frame);
+                return;
             }
-            if (program == null && frame.getDeclaringClass().getClassLoader() instanceof Program loader) {
+            if (inner.isEmpty() && frame.getDeclaringClass().getClassLoader() instanceof Program loader) {
                 program = loader;
             }
             if (inner.size() < LIMIT / 2) {
                 inner.add(frame);
-            } else {
-                outer.add(frame);
-                if (outer.size() > LIMIT - LIMIT / 2) {
-                    outer.removeFirst();
-                    omitted++;
-                }
+                return;
+            }
+            if (outer == null) {
+                outer = new ArrayDeque<>();
+            }
+            outer.add(frame);
+            if (outer.size() > LIMIT - LIMIT / 2) {
+                outer.removeFirst();
+                omitted++;
             }
         }
-        final int omittedAfter = inner.size();
-        inner.addAll(outer);
-        return new ScriptTrace(inner, null, omitted, omittedAfter, program);
+
+        ScriptTrace trace() {
+            final int omittedAfter = inner.size();
+            if (outer != null) {
+                inner.addAll(outer);
+            }
+            return new ScriptTrace(inner, null, omitted, omittedAfter, program);
+        }
     }
 
     /** A method's name is only asked for where it matters: the JVM makes a string of it each time. */
