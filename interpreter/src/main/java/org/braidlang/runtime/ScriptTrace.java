@@ -25,9 +25,11 @@ public final class ScriptTrace {
     private static final int LINKS = 20;
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
-    /** Below it a stack holds the frames of other tasks, or none: one may start another on its own stack. */
+    /**
+     * The class of the lowest frames of each task, and of no others. Below them a stack holds the frames of other tasks,
+     * or none: one may start another on its own stack.
+     */
     private static final String START_OF_TASK = "org.braidlang.concurrency.Trampoline";
-    private static final String START_METHOD = "step";
 
     /** A frame of compiled script code. A negative index is a line: where the JVM tells no more. */
     public record Frame(String className, String method, String descriptor, int bytecodeIndex) {}
@@ -99,7 +101,7 @@ public final class ScriptTrace {
         @Override
         public void accept(final StackWalker.StackFrame frame) {
             if (!frame.getClassName().startsWith(PREFIX)) {
-                atEnd = isStartOfTask(frame);
+                atEnd = frame.getClassName().equals(START_OF_TASK);
                 return;
             }
             if (inner.isEmpty() && frame.getDeclaringClass().getClassLoader() instanceof Program loader) {
@@ -128,11 +130,6 @@ public final class ScriptTrace {
         }
     }
 
-    /** A method's name is only asked for where it matters: the JVM makes a string of it each time. */
-    private static boolean isStartOfTask(final StackWalker.StackFrame frame) {
-        return frame.getClassName().equals(START_OF_TASK) && frame.getMethodName().equals(START_METHOD);
-    }
-
     private static Frame frame(final StackWalker.StackFrame found) {
         return new Frame(
                 found.getClassName(), found.getMethodName(), found.getDescriptor(), found.getByteCodeIndex());
@@ -142,7 +139,7 @@ public final class ScriptTrace {
     static ScriptTrace of(final Throwable fault) {
         final List<Frame> frames = new ArrayList<>();
         for (final StackTraceElement element : fault.getStackTrace()) {
-            if (element.getClassName().equals(START_OF_TASK) && element.getMethodName().equals(START_METHOD)) {
+            if (element.getClassName().equals(START_OF_TASK)) {
                 break;
             }
             if (element.getClassName().startsWith(PREFIX) && element.getLineNumber() > 0 && frames.size() < LIMIT) {
@@ -194,7 +191,7 @@ public final class ScriptTrace {
     /** Adds the calls in which the task that the calling thread runs has received the error. */
     public void addReceiver() {
         WALKER.walk(stack -> stack
-                .takeWhile(frame -> !isStartOfTask(frame))
+                .takeWhile(frame -> !frame.getClassName().equals(START_OF_TASK))
                 .filter(frame -> frame.getClassName().startsWith(PREFIX))
                 .limit(LINKS).map(ScriptTrace::frame).toList())
                 .forEach(frame -> add(new Link.Received(frame)));
