@@ -75,7 +75,7 @@ final class Gather extends Gathering {
 
     @Override
     Object result(final Task task) {
-        return race ? group.first().value(task) : group.result(task);
+        return race ? group.winner(task) : group.result(task);
     }
 
     @Override

@@ -173,11 +173,18 @@ final class Group extends Scope {
         }
     }
 
-    /** The tasks that have ended first, for a race. */
-    Task first() {
+    /**
+     * The value of what ended first, or its error with those of the others. After a value these are dropped: who races
+     * tasks wants to know of one of them. All have ended.
+     */
+    Object winner(final Task waiting) {
+        final Task winner;
         synchronized (this) {
-            return first;
+            winner = first;
         }
+        final ScriptError error = winner.error();
+        addOthers(error == null || winner.isCancelled() ? null : error.value());
+        return winner.value(waiting);
     }
 
     /** The values in order; raises what has failed, in the task that waits. All have ended. */
@@ -214,16 +221,19 @@ final class Group extends Scope {
         return earliest.task.raisedElsewhere();
     }
 
-    /** Notes the errors of the tasks, each once, in the one that is raised. All count as seen. */
-    private void addOthers(final ErrorValue error) {
+    /** Notes the errors of the tasks, each once, in the one that is raised, if there is one. All count as seen. */
+    private void addOthers(final @Nullable ErrorValue error) {
         final List<Failed> failed;
         synchronized (this) {
             failed = new ArrayList<>(failures);
         }
         failed.sort(Comparator.comparingInt(Failed::index));
+        failed.forEach(each -> each.task.execution().seen(each.task));
+        if (error == null) {
+            return;
+        }
         final List<ErrorValue> others = new ArrayList<>(error.others());
         for (final Failed each : failed) {
-            each.task.execution().seen(each.task);
             final ErrorValue other = each.error.value();
             if (other != error && others.stream().noneMatch(known -> known == other)) {
                 others.add(other);

@@ -80,10 +80,11 @@ public final class TaskOperations {
         return spawn(task, body, task.execution().schedulers().on(on, task), site);
     }
 
-    /** Runs a coroutine for {@code gather} and its like, which stand where the task itself was started. */
+    /** Runs a coroutine for {@code gather} and its like, as if it were spawned where it was made. */
     static Task spawn(final Task task, final Coroutine coroutine) {
+        final Unawaited made = coroutine.creation;
         coroutine.claim();
-        return spawn(task, coroutine, task.scheduler(), -1);
+        return spawn(task, coroutine, task.scheduler(), made == null ? -1 : made.site());
     }
 
     private static Task spawn(final Task task, final Body body, final Scheduler scheduler, final int site) {

@@ -62,7 +62,9 @@ final class OperatorBuilder {
             if (binding < level) {
                 break;
             }
-            refuseAfterBlock(infix);
+            if (binding != COMPARISON) {
+                refuseAfterBlock(infix);
+            }
             left = switch (binding) {
                 case COMPARISON -> comparison(left);
                 case RANGE -> range(left, infix);
