@@ -182,8 +182,7 @@ final class Group extends Scope {
         synchronized (this) {
             winner = first;
         }
-        final ScriptError error = winner.error();
-        addOthers(error == null || winner.isCancelled() ? null : error.value());
+        addOthers(winner.hasFailed() ? winner.error().value() : null);
         return winner.value(waiting);
     }
 
