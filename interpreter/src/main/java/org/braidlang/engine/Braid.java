@@ -116,7 +116,8 @@ public final class Braid {
     public int run(final SourceFile source, final @Nullable Path path) throws Problem.Failure {
         final WorkerOptions workers = setup.workers();
         try (WorkerLauncher launcher = workers.launcher()) {
-            if (setup.model == Model.PROCESSES) {
+            if (setup.model == Model.PROCESSES || source.text().contains("on processes")) {
+                // Where the words are only a comment's, a process is started that nobody uses.
                 launcher.startEarly();
             }
             return run(path == null ? compile(source) : compile(source, path), workers);
@@ -128,7 +129,7 @@ public final class Braid {
         final Output out = new Output(setup.out);
         final Output diagnostics = new Output(setup.err);
         final Execution execution = new Execution(new Execution.Setup(
-                program, setup.model.schedulers(workers), setup::model, out, diagnostics,
+                program, setup.model.schedulers(workers), word -> model(word, workers), out, diagnostics,
                 setup.in, setup.clock, setup.arguments, setup.randomSeed, setup.switchInterval, null));
         running.add(execution);
         final @Nullable Thread alarm = alarm(execution);
@@ -145,6 +146,10 @@ public final class Braid {
             out.close();
             diagnostics.close();
         }
+    }
+
+    private static Optional<Scheduler.Model> model(final String word, final WorkerOptions workers) {
+        return Model.of(word).map(found -> found.schedulers(workers));
     }
 
     /** Stops what is running now: tasks are cancelled, and dropped if they have not ended two seconds later. */
@@ -289,10 +294,6 @@ public final class Braid {
 
         private WorkerOptions workers() {
             return new WorkerOptions(workers, new WorkerLauncher(workerCommand));
-        }
-
-        private Optional<Scheduler.Model> model(final String word) {
-            return Model.of(word).map(found -> found.schedulers(workers()));
         }
 
         /** Whether errors are written with ANSI colours. */

@@ -54,8 +54,9 @@ public final class ProcessScheduler extends ThreadedScheduler {
     /** What the task needs is copied here and now, on the spawner's thread: NotSendableError is raised in it. */
     @Override
     public void start(final Task task) {
+        // The first worker starts while the task is copied.
+        pool.warmUp();
         if (task.isFirst()) {
-            pool.warmUp();
             super.start(task);
         } else {
             submit(task, copies.call(task), null);

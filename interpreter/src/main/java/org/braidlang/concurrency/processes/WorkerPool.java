@@ -62,10 +62,7 @@ final class WorkerPool {
         }
     }
 
-    /**
-     * Starts the first worker, so that it is there when the first call comes, and then the others. Unless there are
-     * calls for them, they let it go first: what starts at the same time takes longer to start.
-     */
+    /** Starts the first worker, so that it is there when the first call comes. */
     void warmUp() {
         synchronized (this) {
             startMissing();
@@ -81,9 +78,13 @@ final class WorkerPool {
         }
     }
 
+    /**
+     * The first is started for calls to come, the others when calls wait for them, or while one has nothing to do: what
+     * starts beside the first call takes from its time.
+     */
     private boolean isMissing() {
         return workers.size() < options.count() && failures < MOST_FAILURES && !closed
-                && (workers.isEmpty() || queue.size() > unready() || workers.stream().anyMatch(Worker::isReady));
+                && (workers.isEmpty() || queue.size() > unready() || freeWorker() != null);
     }
 
     /** How many workers have not begun to work. */
@@ -125,7 +126,6 @@ final class WorkerPool {
     void ready() {
         synchronized (this) {
             failures = 0;
-            startMissing();
         }
         dispatch();
     }
@@ -182,12 +182,11 @@ final class WorkerPool {
             final Worker worker;
             final String reason;
             synchronized (this) {
-                if (closed || queue.isEmpty()) {
-                    return;
-                }
-                startMissing();
                 worker = freeWorker();
-                if (worker == null && (starting || !workers.isEmpty())) {
+                if (worker == null || queue.isEmpty()) {
+                    startMissing();
+                }
+                if (closed || queue.isEmpty() || worker == null && (starting || !workers.isEmpty())) {
                     return;
                 }
                 calls.add(queue.remove());

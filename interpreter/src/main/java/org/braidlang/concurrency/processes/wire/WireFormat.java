@@ -36,11 +36,6 @@ public final class WireFormat {
         System.setProperty("msgpack.universal-buffer", "true");
     }
 
-    static {
-        // Otherwise MessagePack uses memory in a way of which Java warns on standard error.
-        System.setProperty("msgpack.universal-buffer", "true");
-    }
-
     private WireFormat() {}
 
     /** Writes into memory, in pieces of a size that suits values. */
