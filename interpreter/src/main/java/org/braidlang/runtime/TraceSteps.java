@@ -69,7 +69,7 @@ final class TraceSteps {
                     addAwaited(steps, program.suspension(className, pc));
                 case ScriptTrace.Link.Received(final ScriptTrace.Frame frame) ->
                     addAwaited(steps, locate(frame, program));
-                case ScriptTrace.Link.Spawned(final int site) -> steps.add(new Step.Spawned(program.site(site)));
+                case ScriptTrace.Link.Spawned(final int site) -> addSpawned(steps, program.site(site));
             }
         }
         steps.addAll(new TraceSteps(trace, program).fold());
@@ -80,6 +80,14 @@ final class TraceSteps {
         if (place != null) {
             steps.add(new Step.Awaited(place));
         }
+    }
+
+    /** A statement that starts tasks and waits for them is one step. */
+    private static void addSpawned(final List<Step> steps, final Location place) {
+        if (!steps.isEmpty() && steps.getLast() instanceof Step.Awaited(final Location last) && last.equals(place)) {
+            steps.removeLast();
+        }
+        steps.add(new Step.Spawned(place));
     }
 
     static @Nullable Location locate(final ScriptTrace.Frame frame, final Program program) {
