@@ -157,8 +157,10 @@ final class ClassNames {
                 final Register result = instruction.result();
                 final boolean computes = switch (instruction) {
                     case Instruction.Arithmetic _, Instruction.Negate _ -> true;
-                    case Instruction.Operate operate -> operate.operation() == Operation.INDEX
-                            || operate.operation() == Operation.SUM_TOTAL;
+                    case Instruction.Operate operate -> switch (operate.operation()) {
+                        case INDEX, ITEM, SUM_TOTAL -> true;
+                        default -> false;
+                    };
                     default -> false;
                 };
                 if (computes && result != null

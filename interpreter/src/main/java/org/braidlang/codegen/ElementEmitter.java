@@ -26,13 +26,14 @@ final class ElementEmitter {
     }
 
     /**
-     * Emits an INDEX or SET_INDEX; gives false for any other operation.
+     * Emits an INDEX, SET_INDEX or ITEM; gives false for any other operation.
      *
      * @param before where the typed form leaves if the element is not what was guessed
      */
     boolean emit(final Instruction.Operate i, final EntryPoints.@Nullable Point before) {
         switch (i.operation()) {
             case INDEX -> read(i, before);
+            case ITEM -> item(i, before);
             case SET_INDEX -> write(i.operands().get(0), i.operands().get(1), i.operands().get(2));
             default -> {
                 return false;
@@ -48,18 +49,32 @@ final class ElementEmitter {
         }
         slots.pushObject(i.operands().get(0));
         final ClassDesc index = pushIndex(i.operands().get(1));
+        switch (slots.kind(result)) {
+            case LONG -> code.invokestatic(OPERATORS, "indexInt", MethodTypeDesc.of(CD_long, OBJECT, index));
+            case DOUBLE -> code.invokestatic(OPERATORS, "indexFloat", MethodTypeDesc.of(CD_double, OBJECT, index));
+            default -> code.invokestatic(OPERATORS, "index", MethodTypeDesc.of(OBJECT, OBJECT, index));
+        }
+        keep(result, before);
+    }
+
+    /** What a loop has got from its iteration. */
+    private void item(final Instruction.Operate i, final EntryPoints.@Nullable Point before) {
+        slots.pushObject(i.operands().getFirst());
+        switch (slots.kind(i.result())) {
+            case LONG -> code.invokestatic(OPERATORS, "intOf", MethodTypeDesc.of(CD_long, OBJECT));
+            case DOUBLE -> code.invokestatic(OPERATORS, "floatOf", MethodTypeDesc.of(CD_double, OBJECT));
+            default -> { }
+        }
+        keep(i.result(), before);
+    }
+
+    /** Stores an element that was read, or leaves the typed form, if it is not what was guessed. */
+    private void keep(final Register result, final EntryPoints.@Nullable Point before) {
         final Slots.Kind kind = slots.kind(result);
         switch (kind) {
-            case LONG -> {
-                code.invokestatic(OPERATORS, "indexInt", MethodTypeDesc.of(CD_long, OBJECT, index));
-                code.dup2().loadConstant(Long.MIN_VALUE).lcmp().ifeq(method.leaveAt(before));
-            }
-            case DOUBLE -> {
-                code.invokestatic(OPERATORS, "indexFloat", MethodTypeDesc.of(CD_double, OBJECT, index));
-                code.dup2().dup2().dcmpl().ifne(method.leaveAt(before));
-            }
+            case LONG -> code.dup2().loadConstant(Long.MIN_VALUE).lcmp().ifeq(method.leaveAt(before));
+            case DOUBLE -> code.dup2().dup2().dcmpl().ifne(method.leaveAt(before));
             default -> {
-                code.invokestatic(OPERATORS, "index", MethodTypeDesc.of(OBJECT, OBJECT, index));
                 slots.store(result, Slots.Kind.OBJECT);
                 return;
             }

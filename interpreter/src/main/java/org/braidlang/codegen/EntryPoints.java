@@ -104,7 +104,7 @@ final class EntryPoints {
                 Instruction.Capture _, Instruction.ReadCell _, Instruction.ReadGlobal _, Instruction.Builtin _ -> true;
             case Instruction.Arithmetic i -> !i.inPlace() || function.type(i.result()) == Type.INT
                     || function.type(i.result()).isFloat();
-            case Instruction.Operate i -> i.operation() == Operation.INDEX;
+            case Instruction.Operate i -> i.operation() == Operation.INDEX || i.operation() == Operation.ITEM;
             default -> false;
         };
         final Register result = instruction.result();
@@ -123,7 +123,7 @@ final class EntryPoints {
             };
             case Instruction.Negate i -> function.type(i.result()) == Type.INT;
             case Instruction.Operate i -> i.result() != null && switch (i.operation()) {
-                case INDEX, SUM_TOTAL ->
+                case INDEX, ITEM, SUM_TOTAL ->
                     function.type(i.result()) == Type.INT || function.type(i.result()) == Type.REAL;
                 default -> false;
             };

@@ -129,8 +129,7 @@ final class RuntimeSymbols {
         return switch (operation) {
             case INVERT -> method(OPERATORS, "invert", "O:O");
             case POSITIVE -> method(OPERATORS, "positive", "O:O");
-            case INDEX -> method(OPERATORS, "index", "OO:O");
-            case SET_INDEX -> method(OPERATORS, "setIndex", "OOO:V");
+            case INDEX, ITEM, SET_INDEX -> throw new IllegalArgumentException("no single call: " + operation);
             case SLICE -> method(OPERATORS, "slice", "Onnf:O");
             case SLICE_INCLUSIVE -> method(OPERATORS, "slice", "Onnt:O");
             case SET_SLICE -> method(OPERATORS, "setSlice", "TOnnfO:V");

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.braidlang.syntax.Expr.BinaryOperator;
 
 /**
- * Guesses of a function's elements, {@code list[index]}, which are ints and which are floats. Registers that are added,
+ * Guesses of a function's elements, {@code list[index]} and what a loop walks over, which are ints and which are floats. Registers that are added,
  * compared or moved to one another make a web of values that are probably of one type; what is known of any of them is
  * evidence for all. Without evidence there is no guess: a wrong one costs the function its typed form.
  */
@@ -66,7 +66,8 @@ final class ElementGuesses {
     }
 
     private static boolean isElement(final Instruction instruction) {
-        return instruction instanceof Instruction.Operate operate && operate.operation() == Operation.INDEX;
+        return instruction instanceof Instruction.Operate operate
+                && (operate.operation() == Operation.INDEX || operate.operation() == Operation.ITEM);
     }
 
     private void making(final Instruction instruction) {

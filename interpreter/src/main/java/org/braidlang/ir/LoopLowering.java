@@ -86,7 +86,7 @@ final class LoopLowering {
         builder.end(new Terminator.NextBranch(item, iteration, start, exit, span));
         builder.place(start);
         function.enclosing.push(new FunctionLowering.Enclosing.Loop(exit, header));
-        body.accept(item);
+        body.accept(builder.compute(Operation.ITEM, span, item));
         function.enclosing.pop();
         builder.jump(header);
         builder.closeLoop();

@@ -255,12 +255,22 @@ public final class Operators {
                 return item;
             }
         }
-        return index(target, index) instanceof Long item ? item : Long.MIN_VALUE;
+        return intOf(index(target, index));
     }
 
     /** As the form above. */
     public static long indexInt(final Object target, final Object index) {
-        return index(target, index) instanceof Long item ? item : Long.MIN_VALUE;
+        return intOf(index(target, index));
+    }
+
+    /** An int. {@link Long#MIN_VALUE} says that it is one, or anything else. */
+    public static long intOf(final Object item) {
+        return item instanceof Long number ? number : Long.MIN_VALUE;
+    }
+
+    /** A float. A NaN says that it is one, or anything else. */
+    public static double floatOf(final Object item) {
+        return item instanceof Double number ? number : Double.NaN;
     }
 
     /** The element if it is a float. A NaN says that it is one, or anything else. */
@@ -271,12 +281,12 @@ public final class Operators {
                 return item;
             }
         }
-        return index(target, index) instanceof Double item ? item : Double.NaN;
+        return floatOf(index(target, index));
     }
 
     /** As the form above. */
     public static double indexFloat(final Object target, final Object index) {
-        return index(target, index) instanceof Double item ? item : Double.NaN;
+        return floatOf(index(target, index));
     }
 
     public static void setIndex(final Object target, final Object index, final Object value) {
