@@ -7,8 +7,14 @@ import java.util.Locale;
 final class NumberParser {
     private NumberParser() {}
 
+    /** As many decimal digits fit into a long for sure. */
+    private static final int MOST_PLAIN = 18;
+
     /** ValueError where the text is no int to this base; base 0 reads the prefix. */
     static Object integer(final String text, final long base) {
+        if (base == 10 && isPlain(text)) {
+            return plainInteger(text);
+        }
         if (base != 0 && (base < 2 || base > 36)) {
             throw Errors.valueError("int() base must be >= 2 and <= 36, or 0");
         }
@@ -37,6 +43,29 @@ final class NumberParser {
                 ? BigInteger.valueOf(Long.parseLong(digits, decimalOnly ? 10 : radix))
                 : new BigInteger(digits, decimalOnly ? 10 : radix);
         return Numbers.normalise(negative ? value.negate() : value);
+    }
+
+    /** Whether a text is of few digits and nothing else, as most are that become numbers. */
+    private static boolean isPlain(final String text) {
+        final int length = text.length();
+        if (length == 0 || length > MOST_PLAIN) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            final char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long plainInteger(final String digits) {
+        long value = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            value = value * 10 + (digits.charAt(i) - '0');
+        }
+        return value;
     }
 
     private static int prefix(final String text, final int at) {
