@@ -75,10 +75,10 @@ final class CallEmitter {
                 && Types.canCallTyped(method.function, i);
         for (int n = 0; n < i.arguments().size(); n++) {
             final Register argument = i.arguments().get(n);
-            if (typed && callee.type(callee.parameters().get(n)) == Type.INT) {
-                slots.pushLong(argument);
-            } else {
-                slots.pushObject(argument);
+            switch (typed ? Slots.typedKind(callee.type(callee.parameters().get(n))) : Slots.Kind.OBJECT) {
+                case LONG -> slots.pushLong(argument);
+                case DOUBLE -> slots.pushDouble(argument);
+                default -> slots.pushObject(argument);
             }
         }
         if (!callee.captureCells().isEmpty()) {

@@ -148,7 +148,7 @@ final class ClassNames {
             return true;
         }
         for (final Register parameter : function.parameters()) {
-            if (function.type(parameter) == Type.INT) {
+            if (function.type(parameter) == Type.INT || function.type(parameter) == Type.REAL) {
                 return true;
             }
         }
@@ -223,8 +223,7 @@ final class ClassNames {
     MethodTypeDesc typed(final Function function) {
         final List<ClassDesc> parameters = new ArrayList<>();
         for (final Register parameter : function.parameters()) {
-            parameters.add(
-                    function.type(parameter) == Type.INT ? ConstantDescs.CD_long : RuntimeSymbols.OBJECT);
+            parameters.add(Slots.typedKind(function.type(parameter)).type);
         }
         return signature(
                 function, function.returnType() == Type.INT ? ConstantDescs.CD_long : RuntimeSymbols.OBJECT,

@@ -14,6 +14,7 @@ import java.util.function.IntConsumer;
 import org.braidlang.ir.Function;
 import org.braidlang.ir.Register;
 import org.braidlang.ir.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the classes of functions: their code, as static methods, and for one that is a value somewhere the closure. Safe
@@ -156,21 +157,25 @@ final class FunctionEmitter {
         code.invokespecial(activation, ConstantDescs.INIT_NAME, names.activationConstructor(function)).areturn();
     }
 
-    /** Enters the typed form if the arguments are the ints that it wants, else the general one. */
+    /** Enters the typed form if the arguments are the ints and floats that it wants, else the general one. */
     private void choose(final CodeBuilder code, final Function function) {
         final Label general = code.newLabel();
         final List<Register> parameters = function.parameters();
+        boolean isChoice = false;
         for (int i = 0; i < parameters.size(); i++) {
-            if (function.type(parameters.get(i)) == Type.INT) {
-                code.aload(code.parameterSlot(i)).instanceOf(RuntimeSymbols.LONG).ifeq(general);
+            final @Nullable ClassDesc wanted = switch (Slots.typedKind(function.type(parameters.get(i)))) {
+                case LONG -> RuntimeSymbols.LONG;
+                case DOUBLE -> RuntimeSymbols.DOUBLE;
+                default -> null;
+            };
+            if (wanted != null) {
+                isChoice = true;
+                code.aload(code.parameterSlot(i)).instanceOf(wanted).ifeq(general);
             }
         }
         for (int i = 0; i < parameters.size(); i++) {
             code.aload(code.parameterSlot(i));
-            if (function.type(parameters.get(i)) == Type.INT) {
-                code.checkcast(RuntimeSymbols.LONG).invokevirtual(
-                        RuntimeSymbols.LONG, "longValue", MethodTypeDesc.of(ConstantDescs.CD_long));
-            }
+            Slots.convert(code, Slots.Kind.OBJECT, Slots.typedKind(function.type(parameters.get(i))));
         }
         final int rest = parameters.size();
         final boolean captures = !function.captureCells().isEmpty();
@@ -187,7 +192,7 @@ final class FunctionEmitter {
                     MethodTypeDesc.of(RuntimeSymbols.OBJECT, ConstantDescs.CD_long, RuntimeSymbols.TASK));
         }
         code.areturn();
-        if (parameters.stream().noneMatch(parameter -> function.type(parameter) == Type.INT)) {
+        if (!isChoice) {
             return;
         }
         code.labelBinding(general);

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.braidlang.ir.Function;
 import org.braidlang.ir.GrowingTexts;
 import org.braidlang.ir.Register;
+import org.braidlang.ir.Type;
 import org.braidlang.runtime.None;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +65,15 @@ final class Slots {
     }
 
     Kind kind(final Register register) {
-        return switch (function.type(register)) {
-            case INT -> typed ? Kind.LONG : Kind.OBJECT;
-            case RAW, SMALL -> Kind.LONG;
-            case FLOAT -> Kind.DOUBLE;
-            case REAL -> typed ? Kind.DOUBLE : Kind.OBJECT;
+        final Type type = function.type(register);
+        return !typed && (type == Type.INT || type == Type.REAL) ? Kind.OBJECT : typedKind(type);
+    }
+
+    /** How the typed form keeps a value of this type. */
+    static Kind typedKind(final Type type) {
+        return switch (type) {
+            case INT, SMALL, RAW -> Kind.LONG;
+            case FLOAT, REAL -> Kind.DOUBLE;
             case BOOL -> Kind.BOOL;
             case CELL -> Kind.CELL;
             case ERROR -> Kind.ERROR;
@@ -147,11 +152,11 @@ final class Slots {
             case None _ -> code.getstatic(RuntimeSymbols.NONE, "NONE", RuntimeSymbols.NONE);
             case Long value -> {
                 code.loadConstant((long) value);
-                convert(Kind.LONG, Kind.OBJECT);
+                convert(code, Kind.LONG, Kind.OBJECT);
             }
             case Double value -> {
                 code.loadConstant((double) value);
-                convert(Kind.DOUBLE, Kind.OBJECT);
+                convert(code, Kind.DOUBLE, Kind.OBJECT);
             }
             case Boolean value -> code.getstatic(
                     RuntimeSymbols.BOOLEAN, value ? "TRUE" : "FALSE", RuntimeSymbols.BOOLEAN);
@@ -165,7 +170,7 @@ final class Slots {
             pushLiteral(constant);
         } else {
             push(register);
-            convert(kind(register), Kind.OBJECT);
+            convert(code, kind(register), Kind.OBJECT);
         }
     }
 
@@ -207,26 +212,26 @@ final class Slots {
     /** Stores what is on the stack, converted to how the register is kept. */
     void store(final Register register, final Kind from) {
         final Kind to = kind(register);
-        convert(from, to);
+        convert(code, from, to);
         code.storeLocal(to.jvm, local(register));
     }
 
     /** Converts what is on the stack. */
-    void convert(final Kind from, final Kind to) {
+    static void convert(final CodeBuilder code, final Kind from, final Kind to) {
         if (from == to) {
             return;
         }
         if (to == Kind.OBJECT) {
             switch (from) {
-                case LONG -> valueOf(RuntimeSymbols.LONG, ConstantDescs.CD_long);
-                case DOUBLE -> valueOf(RuntimeSymbols.DOUBLE, ConstantDescs.CD_double);
-                case BOOL -> valueOf(RuntimeSymbols.BOOLEAN, ConstantDescs.CD_boolean);
+                case LONG -> valueOf(code, RuntimeSymbols.LONG, ConstantDescs.CD_long);
+                case DOUBLE -> valueOf(code, RuntimeSymbols.DOUBLE, ConstantDescs.CD_double);
+                case BOOL -> valueOf(code, RuntimeSymbols.BOOLEAN, ConstantDescs.CD_boolean);
                 case OBJECT, CELL, ERROR, ITERATION, TIMEOUT, SUM -> { }
             }
             return;
         }
         if (from != Kind.OBJECT) {
-            throw new IllegalStateException("no way from " + from + " to " + to + " in " + function.name());
+            throw new IllegalStateException("no way from " + from + " to " + to);
         }
         switch (to) {
             case LONG -> code.checkcast(RuntimeSymbols.LONG).invokevirtual(
@@ -240,7 +245,7 @@ final class Slots {
         }
     }
 
-    private void valueOf(final ClassDesc owner, final ClassDesc primitive) {
+    private static void valueOf(final CodeBuilder code, final ClassDesc owner, final ClassDesc primitive) {
         code.invokestatic(owner, "valueOf", MethodTypeDesc.of(owner, primitive));
     }
 

@@ -12,13 +12,13 @@ import org.braidlang.syntax.Expr.BinaryOperator;
 
 /**
  * Infers the types of registers and of what functions return: a least fixed point over the joins of all that is
- * assigned to a register, wherever it is. A parameter that is computed with or compared with like an int is guessed to
- * be one; a function is entered in its typed form only when the guess holds.
+ * assigned to a register, wherever it is. Parameters and elements are guessed to be ints or floats; a function is
+ * entered in its typed form only when the guesses of its parameters hold.
  */
 public final class Types {
     private final List<Function> functions;
     private final Map<Function, Set<Function>> callers = new HashMap<>();
-    private final Map<Function, Map<Register, Type>> elements = new HashMap<>();
+    private final Map<Function, Map<Register, Type>> guesses = new HashMap<>();
     private final Map<Function, Map<Register, Register>> sums = new HashMap<>();
 
     private Types(final List<Function> functions) {
@@ -106,21 +106,16 @@ public final class Types {
     }
 
     private void run() {
+        functions.forEach(Function::findLiterals);
+        guesses.putAll(NumberGuesses.of(functions));
         for (final Function function : functions) {
-            function.findLiterals();
             function.types = new Type[function.registers().size()];
             Arrays.fill(function.types, Type.NOTHING);
             function.returnType = Type.NOTHING;
-            final Set<Register> computedWith = computedWith(function);
-            final Set<Register> ints = new HashSet<>();
+            final Map<Register, Type> guessed = guesses.getOrDefault(function, Map.of());
             for (final Register parameter : function.parameters()) {
-                final boolean guess = function.kind() == Function.Kind.PLAIN && computedWith.contains(parameter);
-                function.types[parameter.index()] = guess ? Type.INT : Type.OBJECT;
-                if (guess) {
-                    ints.add(parameter);
-                }
+                function.types[parameter.index()] = guessed.getOrDefault(parameter, Type.OBJECT);
             }
-            elements.put(function, ElementGuesses.of(function, ints));
             for (final Block block : function.blocks()) {
                 for (final Instruction instruction : block.instructions()) {
                     if (instruction instanceof Instruction.CallFunction call) {
@@ -153,13 +148,13 @@ public final class Types {
 
     private void infer(final Function function) {
         final Map<Register, Object> literals = function.literals();
-        final Map<Register, Type> guesses = elements.getOrDefault(function, Map.of());
+        final Map<Register, Type> guessed = guesses.getOrDefault(function, Map.of());
         boolean changed = true;
         while (changed) {
             changed = false;
             for (final Block block : function.blocks()) {
                 for (final Instruction instruction : block.instructions()) {
-                    changed |= transfer(function, literals, guesses, instruction);
+                    changed |= transfer(function, literals, guessed, instruction);
                 }
                 changed |= switch (block.terminator()) {
                     case Terminator.NextBranch next -> join(function, next.item(), Type.OBJECT);
@@ -179,7 +174,7 @@ public final class Types {
     }
 
     private boolean transfer(
-            final Function function, final Map<Register, Object> literals, final Map<Register, Type> guesses,
+            final Function function, final Map<Register, Object> literals, final Map<Register, Type> guessed,
             final Instruction instruction) {
         return switch (instruction) {
             case Instruction.Constant(final Register result, final Object value) ->
@@ -224,7 +219,7 @@ public final class Types {
                 final Type own = ownType(instruction);
                 yield join(function, result, own != Type.NOTHING ? own : isTotal(instruction)
                         ? total(function, instruction.operands().getFirst())
-                        : guesses.getOrDefault(result, Type.OBJECT));
+                        : guessed.getOrDefault(result, Type.OBJECT));
             }
         };
     }
@@ -255,7 +250,7 @@ public final class Types {
         });
     }
 
-    /** Whether a call can enter the typed form: the arguments are ints where it wants ints. */
+    /** Whether a call can enter the typed form: the arguments are ints or floats where it wants them. */
     public static boolean canCallTyped(final Function caller, final Instruction.CallFunction call) {
         final Function callee = call.function();
         if (callee.kind() != Function.Kind.PLAIN) {
@@ -263,8 +258,9 @@ public final class Types {
         }
         for (int i = 0; i < call.arguments().size(); i++) {
             final Type argument = caller.type(call.arguments().get(i));
-            if (callee.type(callee.parameters().get(i)) == Type.INT && !argument.isInt()
-                    && argument != Type.NOTHING) {
+            final Type wanted = callee.type(callee.parameters().get(i));
+            if (argument != Type.NOTHING
+                    && (wanted == Type.INT && !argument.isInt() || wanted == Type.REAL && !argument.isFloat())) {
                 return false;
             }
         }
@@ -296,40 +292,5 @@ public final class Types {
 
     private static boolean isNumber(final Type type) {
         return type.isInt() || type.isFloat();
-    }
-
-    /** The registers that are operands of arithmetic or of an order, or bounds of a range. */
-    private static Set<Register> computedWith(final Function function) {
-        final Set<Register> found = new HashSet<>();
-        final Set<Register> other = new HashSet<>();
-        for (final Block block : function.blocks()) {
-            for (final Instruction instruction : block.instructions()) {
-                switch (instruction) {
-                    case Instruction.Arithmetic i -> found.addAll(i.operands());
-                    case Instruction.Compare i -> found.addAll(i.operands());
-                    case Instruction.Negate i -> found.addAll(i.operands());
-                    case Instruction.Operate i -> {
-                        switch (i.operation()) {
-                            case RANGE_BOUND, RANGE_BOUND_AFTER -> found.addAll(i.operands());
-                            case ADD_TO_SUM -> found.add(i.operands().get(1));
-                            case INDEX, SET_INDEX, SLICE, ITERATE, GET_ATTRIBUTE, CONTAINS ->
-                                other.add(i.operands().getFirst());
-                            default -> { }
-                        }
-                    }
-                    case Instruction.Call i -> {
-                        if (i.method() != null || i.mode() == Instruction.Call.Mode.CALL) {
-                            other.add(i.callee());
-                        }
-                    }
-                    default -> { }
-                }
-            }
-            if (block.terminator() instanceof Terminator.CompareBranch compare) {
-                found.addAll(compare.operands());
-            }
-        }
-        found.removeAll(other);
-        return found;
     }
 }
