@@ -142,9 +142,9 @@ final class ArithmeticEmitter {
             case ADD -> code.dadd();
             case SUBTRACT -> code.dsub();
             case MULTIPLY -> code.dmul();
-            case DIVIDE, FLOOR_DIVIDE, MODULO ->
+            case DIVIDE, FLOOR_DIVIDE, MODULO, POWER ->
                 code.invokestatic(OPERATORS, RuntimeSymbols.arithmetic(operator), doubles);
-            case POWER, BIT_AND, BIT_OR, BIT_XOR, SHIFT_LEFT, SHIFT_RIGHT ->
+            case BIT_AND, BIT_OR, BIT_XOR, SHIFT_LEFT, SHIFT_RIGHT ->
                 throw new IllegalStateException("no float: " + operator);
         }
     }

@@ -286,7 +286,8 @@ public final class Types {
             case DIVIDE -> isNumber(left) && isNumber(right) ? Type.FLOAT : Type.OBJECT;
             case BIT_AND, BIT_OR, BIT_XOR, SHIFT_LEFT, SHIFT_RIGHT ->
                 left.isInt() && right.isInt() ? Type.INT : Type.OBJECT;
-            case POWER -> Type.OBJECT;
+            case POWER -> left.isFloat() || right.isFloat()
+                    ? arithmetic(BinaryOperator.MULTIPLY, left, right) : Type.OBJECT;
         };
     }
 

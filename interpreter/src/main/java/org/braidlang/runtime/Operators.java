@@ -403,6 +403,10 @@ public final class Operators {
         return Numbers.modulo(left, right);
     }
 
+    public static double power(final double base, final double exponent) {
+        return Numbers.power(base, exponent);
+    }
+
     /** The exponent is not negative; ArithmeticException where the result is no long. */
     public static long power(final long base, final long exponent) {
         return Numbers.powerExact(base, exponent);
