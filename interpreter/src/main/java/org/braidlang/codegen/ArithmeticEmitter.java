@@ -6,6 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import static org.braidlang.codegen.RuntimeSymbols.OBJECT;
 import static org.braidlang.codegen.RuntimeSymbols.OPERATORS;
 import static org.braidlang.codegen.RuntimeSymbols.TASK;
+import static org.braidlang.codegen.RuntimeSymbols.UNBOXED_ARITHMETIC;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -45,7 +46,7 @@ final class ArithmeticEmitter {
                 && slots.isLong(i.right())) {
             slots.pushLong(i.left());
             slots.pushLong(i.right());
-            code.invokestatic(OPERATORS, "divide", MethodTypeDesc.of(CD_double, CD_long, CD_long));
+            code.invokestatic(UNBOXED_ARITHMETIC, "divide", MethodTypeDesc.of(CD_double, CD_long, CD_long));
             slots.store(i.result(), Slots.Kind.DOUBLE);
         } else if (kind == Slots.Kind.DOUBLE && slots.isDouble(i.left()) && slots.isDouble(i.right())) {
             slots.pushDouble(i.left());
@@ -98,11 +99,11 @@ final class ArithmeticEmitter {
                 }
             }
             case MULTIPLY -> exact(before, math, "multiplyExact", longs);
-            case FLOOR_DIVIDE -> exact(before, OPERATORS, "floorDivide", longs);
-            case SHIFT_LEFT -> exact(before, OPERATORS, "shiftLeft", longs);
-            case POWER -> exact(before, OPERATORS, "power", longs);
-            case MODULO -> code.invokestatic(OPERATORS, "modulo", longs);
-            case SHIFT_RIGHT -> code.invokestatic(OPERATORS, "shiftRight", longs);
+            case FLOOR_DIVIDE -> exact(before, UNBOXED_ARITHMETIC, "floorDivide", longs);
+            case SHIFT_LEFT -> exact(before, UNBOXED_ARITHMETIC, "shiftLeft", longs);
+            case POWER -> exact(before, UNBOXED_ARITHMETIC, "power", longs);
+            case MODULO -> code.invokestatic(UNBOXED_ARITHMETIC, "modulo", longs);
+            case SHIFT_RIGHT -> code.invokestatic(UNBOXED_ARITHMETIC, "shiftRight", longs);
             case BIT_AND -> code.land();
             case BIT_OR -> code.lor();
             case BIT_XOR -> code.lxor();
@@ -143,7 +144,7 @@ final class ArithmeticEmitter {
             case SUBTRACT -> code.dsub();
             case MULTIPLY -> code.dmul();
             case DIVIDE, FLOOR_DIVIDE, MODULO, POWER ->
-                code.invokestatic(OPERATORS, RuntimeSymbols.arithmetic(operator), doubles);
+                code.invokestatic(UNBOXED_ARITHMETIC, RuntimeSymbols.arithmetic(operator), doubles);
             case BIT_AND, BIT_OR, BIT_XOR, SHIFT_LEFT, SHIFT_RIGHT ->
                 throw new IllegalStateException("no float: " + operator);
         }

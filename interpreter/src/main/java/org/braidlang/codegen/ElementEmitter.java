@@ -4,7 +4,7 @@ import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static org.braidlang.codegen.RuntimeSymbols.OBJECT;
-import static org.braidlang.codegen.RuntimeSymbols.OPERATORS;
+import static org.braidlang.codegen.RuntimeSymbols.SUBSCRIPTS;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
@@ -50,9 +50,9 @@ final class ElementEmitter {
         slots.pushObject(i.operands().get(0));
         final ClassDesc index = pushIndex(i.operands().get(1));
         switch (slots.kind(result)) {
-            case LONG -> code.invokestatic(OPERATORS, "indexInt", MethodTypeDesc.of(CD_long, OBJECT, index));
-            case DOUBLE -> code.invokestatic(OPERATORS, "indexFloat", MethodTypeDesc.of(CD_double, OBJECT, index));
-            default -> code.invokestatic(OPERATORS, "index", MethodTypeDesc.of(OBJECT, OBJECT, index));
+            case LONG -> code.invokestatic(SUBSCRIPTS, "indexInt", MethodTypeDesc.of(CD_long, OBJECT, index));
+            case DOUBLE -> code.invokestatic(SUBSCRIPTS, "indexFloat", MethodTypeDesc.of(CD_double, OBJECT, index));
+            default -> code.invokestatic(SUBSCRIPTS, "index", MethodTypeDesc.of(OBJECT, OBJECT, index));
         }
         keep(result, before);
     }
@@ -61,8 +61,8 @@ final class ElementEmitter {
     private void item(final Instruction.Operate i, final EntryPoints.@Nullable Point before) {
         slots.pushObject(i.operands().getFirst());
         switch (slots.kind(i.result())) {
-            case LONG -> code.invokestatic(OPERATORS, "intOf", MethodTypeDesc.of(CD_long, OBJECT));
-            case DOUBLE -> code.invokestatic(OPERATORS, "floatOf", MethodTypeDesc.of(CD_double, OBJECT));
+            case LONG -> code.invokestatic(SUBSCRIPTS, "intOf", MethodTypeDesc.of(CD_long, OBJECT));
+            case DOUBLE -> code.invokestatic(SUBSCRIPTS, "floatOf", MethodTypeDesc.of(CD_double, OBJECT));
             default -> { }
         }
         keep(i.result(), before);
@@ -96,7 +96,7 @@ final class ElementEmitter {
             slots.pushObject(value);
             item = OBJECT;
         }
-        code.invokestatic(OPERATORS, "setIndex", MethodTypeDesc.of(CD_void, OBJECT, position, item));
+        code.invokestatic(SUBSCRIPTS, "setIndex", MethodTypeDesc.of(CD_void, OBJECT, position, item));
     }
 
     private ClassDesc pushIndex(final Register index) {

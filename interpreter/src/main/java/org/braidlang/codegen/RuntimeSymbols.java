@@ -24,6 +24,8 @@ final class RuntimeSymbols {
     static final ClassDesc INDEX_OUT_OF_BOUNDS = ClassDesc.of("java.lang.IndexOutOfBoundsException");
 
     static final ClassDesc OPERATORS = runtime("Operators");
+    static final ClassDesc SUBSCRIPTS = runtime("Subscripts");
+    static final ClassDesc UNBOXED_ARITHMETIC = runtime("UnboxedArithmetic");
     static final ClassDesc GROWING_TEXT = runtime("GrowingText");
     static final ClassDesc ATTRIBUTES = runtime("Attributes");
     static final ClassDesc CALLS = runtime("Calls");

@@ -47,7 +47,7 @@ final class Arithmetic {
             throw unsupported("/", left, right);
         }
         if (isFloat(left, right)) {
-            return Operators.divide(Numbers.toDouble(left), Numbers.toDouble(right));
+            return UnboxedArithmetic.divide(Numbers.toDouble(left), Numbers.toDouble(right));
         }
         final BigInteger divisor = Numbers.big(right);
         if (divisor.signum() == 0) {
@@ -61,7 +61,7 @@ final class Arithmetic {
             throw unsupported("//", left, right);
         }
         if (isFloat(left, right)) {
-            return Operators.floorDivide(Numbers.toDouble(left), Numbers.toDouble(right));
+            return UnboxedArithmetic.floorDivide(Numbers.toDouble(left), Numbers.toDouble(right));
         }
         final BigInteger divisor = Numbers.big(right);
         if (divisor.signum() == 0) {
@@ -78,7 +78,7 @@ final class Arithmetic {
             throw unsupported("%", left, right);
         }
         if (isFloat(left, right)) {
-            return Operators.modulo(Numbers.toDouble(left), Numbers.toDouble(right));
+            return UnboxedArithmetic.modulo(Numbers.toDouble(left), Numbers.toDouble(right));
         }
         final BigInteger divisor = Numbers.big(right);
         if (divisor.signum() == 0) {

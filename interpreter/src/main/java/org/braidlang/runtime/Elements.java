@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An item that a thread takes out of an array for good leaves a mark in its place, by which a thread that still
  * writes to that array learns that its write came too late. No item looks like the mark: an int or float that does
  * makes the array an Object[]. In an Object[] the mark is null. In a long[] it is the number by which
- * {@link Operators#indexInt} says that there is no int, so that compiled code looks for both at once.
+ * {@link Subscripts#indexInt} says that there is no int, so that compiled code looks for both at once.
  */
 final class Elements {
     static final Object[] NONE = {};

@@ -146,7 +146,7 @@ final class FieldFormat {
                 at = end;
             } else {
                 final Long index = number(name);
-                value = Operators.index(value, index != null ? index : name);
+                value = Subscripts.index(value, index != null ? index : name);
                 at = end + 1;
             }
         }

@@ -48,10 +48,10 @@ public final class Operators {
 
     public static Object divide(final Object left, final Object right) {
         if (left instanceof Long x && right instanceof Long y) {
-            return divide((long) x, (long) y);
+            return UnboxedArithmetic.divide((long) x, (long) y);
         }
         if (left instanceof Double x && right instanceof Double y) {
-            return divide((double) x, (double) y);
+            return UnboxedArithmetic.divide((double) x, (double) y);
         }
         return Arithmetic.divide(left, right);
     }
@@ -232,94 +232,6 @@ public final class Operators {
         return Iterations.contains(task, container, item);
     }
 
-    public static Object index(final Object target, final Object index) {
-        if (target instanceof ListValue list && index instanceof Long at) {
-            return list.at(at);
-        }
-        return Subscripts.get(target, index);
-    }
-
-    /** As the general form, without an object for the index. */
-    public static Object index(final Object target, final long index) {
-        return target instanceof ListValue list ? list.at(index) : Subscripts.get(target, index);
-    }
-
-    /**
-     * The element if it is an int: its value. {@link Long#MIN_VALUE} says that it is this number or anything else, which
-     * {@link #index} gives. Errors as there.
-     */
-    public static long indexInt(final Object target, final long index) {
-        if (target instanceof ListValue list) {
-            final long item = list.longAt(index);
-            if (item != Long.MIN_VALUE) {
-                return item;
-            }
-        }
-        return intOf(index(target, index));
-    }
-
-    /** As the form above. */
-    public static long indexInt(final Object target, final Object index) {
-        return intOf(index(target, index));
-    }
-
-    /** An int. {@link Long#MIN_VALUE} says that it is one, or anything else. */
-    public static long intOf(final Object item) {
-        return item instanceof Long number ? number : Long.MIN_VALUE;
-    }
-
-    /** A float. A NaN says that it is one, or anything else. */
-    public static double floatOf(final Object item) {
-        return item instanceof Double number ? number : Double.NaN;
-    }
-
-    /** The element if it is a float. A NaN says that it is one, or anything else. */
-    public static double indexFloat(final Object target, final long index) {
-        if (target instanceof ListValue list) {
-            final double item = list.doubleAt(index);
-            if (item == item) {
-                return item;
-            }
-        }
-        return floatOf(index(target, index));
-    }
-
-    /** As the form above. */
-    public static double indexFloat(final Object target, final Object index) {
-        return floatOf(index(target, index));
-    }
-
-    public static void setIndex(final Object target, final Object index, final Object value) {
-        if (target instanceof ListValue list && index instanceof Long at) {
-            list.setAt(at, value);
-        } else {
-            Subscripts.set(target, index, value);
-        }
-    }
-
-    /** As the general form, without an object for the index. */
-    public static void setIndex(final Object target, final long index, final Object value) {
-        if (target instanceof ListValue list) {
-            list.setAt(index, value);
-        } else {
-            Subscripts.set(target, index, value);
-        }
-    }
-
-    /** As the general form, without objects for the index and the value. */
-    public static void setIndex(final Object target, final long index, final long value) {
-        if (!(target instanceof ListValue list && list.setLong(index, value))) {
-            setIndex(target, index, (Object) value);
-        }
-    }
-
-    /** As the general form, without objects for the index and the value. */
-    public static void setIndex(final Object target, final long index, final double value) {
-        if (!(target instanceof ListValue list && list.setDouble(index, value))) {
-            setIndex(target, index, (Object) value);
-        }
-    }
-
     /** {@code target[from..to]} or {@code target[from..=to]}; null where a bound is left out. */
     public static Object slice(final Object target, final @Nullable Object from, final @Nullable Object to,
             final boolean inclusive) {
@@ -355,82 +267,6 @@ public final class Operators {
     /** The {@code count} items of a value that is unpacked; ValueError where it has more or fewer. */
     public static Object[] unpack(final Task task, final Object value, final int count) {
         return Iterations.unpack(task, value, count);
-    }
-
-    /** ArithmeticException where the result is no long. */
-    public static long floorDivide(final long left, final long right) {
-        if (right == 0) {
-            throw Arithmetic.integerDivisionByZero();
-        }
-        if (right == -1) {
-            return Math.negateExact(left);
-        }
-        return Math.floorDiv(left, right);
-    }
-
-    public static long modulo(final long left, final long right) {
-        if (right == 0) {
-            throw Arithmetic.integerModuloByZero();
-        }
-        return Math.floorMod(left, right);
-    }
-
-    public static double divide(final long left, final long right) {
-        if (right == 0) {
-            throw Errors.zeroDivision("division by zero");
-        }
-        return Numbers.divide(left, right);
-    }
-
-    public static double divide(final double left, final double right) {
-        if (right == 0) {
-            throw Errors.zeroDivision("float division by zero");
-        }
-        return left / right;
-    }
-
-    public static double floorDivide(final double left, final double right) {
-        if (right == 0) {
-            throw Errors.zeroDivision("float floor division by zero");
-        }
-        return Numbers.floorDivide(left, right);
-    }
-
-    public static double modulo(final double left, final double right) {
-        if (right == 0) {
-            throw Errors.zeroDivision("float modulo");
-        }
-        return Numbers.modulo(left, right);
-    }
-
-    public static double power(final double base, final double exponent) {
-        return Numbers.power(base, exponent);
-    }
-
-    /** The exponent is not negative; ArithmeticException where the result is no long. */
-    public static long power(final long base, final long exponent) {
-        return Numbers.powerExact(base, exponent);
-    }
-
-    /** ArithmeticException where the result is no long. */
-    public static long shiftLeft(final long value, final long count) {
-        if (count < 0) {
-            throw Errors.valueError("negative shift count");
-        }
-        if (count >= Long.SIZE || value << count >> count != value) {
-            if (value == 0) {
-                return 0;
-            }
-            throw new ArithmeticException();
-        }
-        return value << count;
-    }
-
-    public static long shiftRight(final long value, final long count) {
-        if (count < 0) {
-            throw Errors.valueError("negative shift count");
-        }
-        return value >> Math.min(count, Long.SIZE - 1);
     }
 
     /** The resource of a {@code with}; TypeError where it cannot be closed. */

@@ -136,25 +136,25 @@ class ListValueTest {
         final ListValue list = (ListValue) Operators.multiply(ListValue.of(true), 3L);
         list.setAt(1, false);
         assertEquals("[true, false, true]", Format.repr(list));
-        Operators.setIndex(list, 2, 1L);
+        Subscripts.setIndex(list, 2, 1L);
         assertEquals("[true, false, 1]", Format.repr(list));
-        assertEquals(Long.MIN_VALUE, Operators.indexInt(list, 0));
-        assertEquals(1, Operators.indexInt(list, -1));
+        assertEquals(Long.MIN_VALUE, Subscripts.indexInt(list, 0));
+        assertEquals(1, Subscripts.indexInt(list, -1));
     }
 
     @Test
     void numbersAreReadAndWrittenWithoutObjects() {
         final ListValue list = ListValue.of(1L, 2L);
-        Operators.setIndex(list, 0, 7L);
-        Operators.setIndex(list, -1, LIKE_THE_MARK);
-        assertEquals(7, Operators.indexInt(list, 0));
-        assertEquals(LIKE_THE_MARK, Operators.indexInt(list, 1));
-        Operators.setIndex(list, 0, 0.5);
-        assertEquals(0.5, Operators.indexFloat(list, 0));
-        assertEquals(Long.MIN_VALUE, Operators.indexInt(list, 0));
-        assertThrows(ScriptError.class, () -> Operators.setIndex(list, 2, 1L));
-        assertThrows(ScriptError.class, () -> Operators.indexInt(list, 2));
-        assertThrows(ScriptError.class, () -> Operators.indexFloat(list, -3));
+        Subscripts.setIndex(list, 0, 7L);
+        Subscripts.setIndex(list, -1, LIKE_THE_MARK);
+        assertEquals(7, Subscripts.indexInt(list, 0));
+        assertEquals(LIKE_THE_MARK, Subscripts.indexInt(list, 1));
+        Subscripts.setIndex(list, 0, 0.5);
+        assertEquals(0.5, Subscripts.indexFloat(list, 0));
+        assertEquals(Long.MIN_VALUE, Subscripts.indexInt(list, 0));
+        assertThrows(ScriptError.class, () -> Subscripts.setIndex(list, 2, 1L));
+        assertThrows(ScriptError.class, () -> Subscripts.indexInt(list, 2));
+        assertThrows(ScriptError.class, () -> Subscripts.indexFloat(list, -3));
     }
 
     @Test

@@ -28,25 +28,25 @@ class NumbersTest {
 
     @Test
     void typedFormsSayWhenTheResultDoesNotFit() {
-        assertThrows(ArithmeticException.class, () -> Operators.floorDivide(Long.MIN_VALUE, -1L));
-        assertThrows(ArithmeticException.class, () -> Operators.power(3L, 41L));
-        assertThrows(ArithmeticException.class, () -> Operators.shiftLeft(1L, 63L));
-        assertThrows(ArithmeticException.class, () -> Operators.shiftLeft(1L, 1L << 40));
-        assertEquals(4052555153018976267L, Operators.power(3L, 39L));
-        assertEquals(Long.MIN_VALUE, Operators.power(-2L, 63L));
-        assertEquals(1L, Operators.power(-1L, Long.MAX_VALUE - 1));
-        assertEquals(Long.MIN_VALUE, Operators.shiftLeft(-1L, 63L));
-        assertEquals(-1L, Operators.shiftRight(-5L, 1L << 40));
-        assertEquals(0L, Operators.modulo(Long.MIN_VALUE, -1L));
+        assertThrows(ArithmeticException.class, () -> UnboxedArithmetic.floorDivide(Long.MIN_VALUE, -1L));
+        assertThrows(ArithmeticException.class, () -> UnboxedArithmetic.power(3L, 41L));
+        assertThrows(ArithmeticException.class, () -> UnboxedArithmetic.shiftLeft(1L, 63L));
+        assertThrows(ArithmeticException.class, () -> UnboxedArithmetic.shiftLeft(1L, 1L << 40));
+        assertEquals(4052555153018976267L, UnboxedArithmetic.power(3L, 39L));
+        assertEquals(Long.MIN_VALUE, UnboxedArithmetic.power(-2L, 63L));
+        assertEquals(1L, UnboxedArithmetic.power(-1L, Long.MAX_VALUE - 1));
+        assertEquals(Long.MIN_VALUE, UnboxedArithmetic.shiftLeft(-1L, 63L));
+        assertEquals(-1L, UnboxedArithmetic.shiftRight(-5L, 1L << 40));
+        assertEquals(0L, UnboxedArithmetic.modulo(Long.MIN_VALUE, -1L));
     }
 
     @Test
     void typedFormsRaiseTheErrorsOfTheGeneralOnes() {
-        assertError(ErrorKind.ZERO_DIVISION_ERROR, () -> Operators.floorDivide(1L, 0L));
-        assertError(ErrorKind.ZERO_DIVISION_ERROR, () -> Operators.modulo(1L, 0L));
-        assertError(ErrorKind.ZERO_DIVISION_ERROR, () -> Operators.divide(1L, 0L));
-        assertError(ErrorKind.ZERO_DIVISION_ERROR, () -> Operators.modulo(1.0, 0.0));
-        assertError(ErrorKind.VALUE_ERROR, () -> Operators.shiftLeft(1L, -1L));
+        assertError(ErrorKind.ZERO_DIVISION_ERROR, () -> UnboxedArithmetic.floorDivide(1L, 0L));
+        assertError(ErrorKind.ZERO_DIVISION_ERROR, () -> UnboxedArithmetic.modulo(1L, 0L));
+        assertError(ErrorKind.ZERO_DIVISION_ERROR, () -> UnboxedArithmetic.divide(1L, 0L));
+        assertError(ErrorKind.ZERO_DIVISION_ERROR, () -> UnboxedArithmetic.modulo(1.0, 0.0));
+        assertError(ErrorKind.VALUE_ERROR, () -> UnboxedArithmetic.shiftLeft(1L, -1L));
     }
 
     @Test

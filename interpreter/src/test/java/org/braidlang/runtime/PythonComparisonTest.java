@@ -116,7 +116,7 @@ class PythonComparisonTest {
                         () -> Operators.slice(target, index, end, false));
                 add(text(target) + "[" + text(index) + ":]", () -> Operators.slice(target, index, null, false));
             }
-            add(text(target) + "[" + text(index) + "]", () -> Operators.index(target, index));
+            add(text(target) + "[" + text(index) + "]", () -> Subscripts.index(target, index));
         }
         compare();
     }

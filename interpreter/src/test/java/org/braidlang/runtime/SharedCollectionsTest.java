@@ -82,11 +82,11 @@ class SharedCollectionsTest {
                 if (thread == 0) {
                     list.append(i);
                 } else if (thread == 1 && i == ROUNDS / 8) {
-                    Operators.setIndex(list, (long) thread, 0.5);
-                    assertEquals(0.5, Operators.indexFloat(list, (long) thread));
+                    Subscripts.setIndex(list, (long) thread, 0.5);
+                    assertEquals(0.5, Subscripts.indexFloat(list, (long) thread));
                 } else {
-                    Operators.setIndex(list, (long) thread, i);
-                    assertEquals(i, Operators.indexInt(list, (long) thread));
+                    Subscripts.setIndex(list, (long) thread, i);
+                    assertEquals(i, Subscripts.indexInt(list, (long) thread));
                 }
             }
         });

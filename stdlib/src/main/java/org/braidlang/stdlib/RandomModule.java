@@ -13,8 +13,8 @@ import org.braidlang.runtime.Library;
 import org.braidlang.runtime.ListValue;
 import org.braidlang.runtime.Numbers;
 import org.braidlang.runtime.None;
-import org.braidlang.runtime.Operators;
 import org.braidlang.runtime.Sized;
+import org.braidlang.runtime.Subscripts;
 import org.braidlang.runtime.Types;
 
 /**
@@ -119,7 +119,7 @@ public final class RandomModule implements Library {
         if (size == 0) {
             throw Errors.indexError("cannot choose from an empty sequence");
         }
-        return Operators.index(seq, RandomGenerator.of(task).twister.below(size));
+        return Subscripts.index(seq, RandomGenerator.of(task).twister.below(size));
     }
 
     /** A list of k items, where one may stand several times; weights say how likely each is. */
@@ -134,7 +134,7 @@ public final class RandomModule implements Library {
                 throw Errors.indexError("cannot choose from an empty sequence");
             }
             for (int i = 0; i < chosen.length; i++) {
-                chosen[i] = Operators.index(population, (long) (generator.next() * size));
+                chosen[i] = Subscripts.index(population, (long) (generator.next() * size));
             }
             return ListValue.of(chosen);
         }
@@ -154,7 +154,7 @@ public final class RandomModule implements Library {
         }
         for (int i = 0; i < chosen.length; i++) {
             final int at = firstAbove(sums, generator.next() * total, size - 1);
-            chosen[i] = Operators.index(population, at);
+            chosen[i] = Subscripts.index(population, at);
         }
         return ListValue.of(chosen);
     }
@@ -201,7 +201,7 @@ public final class RandomModule implements Library {
             final Object[] chosen = new Object[count(k, size)];
             final long[] places = places(twister, size, chosen.length);
             for (int i = 0; i < chosen.length; i++) {
-                chosen[i] = Operators.index(population, places[i]);
+                chosen[i] = Subscripts.index(population, places[i]);
             }
             return ListValue.of(chosen);
         }
@@ -217,7 +217,7 @@ public final class RandomModule implements Library {
         final long[] places = places(twister, (int) total, count(k, (int) total));
         final Object[] chosen = new Object[places.length];
         for (int i = 0; i < chosen.length; i++) {
-            chosen[i] = Operators.index(population, firstAbove(sums, places[i], size));
+            chosen[i] = Subscripts.index(population, firstAbove(sums, places[i], size));
         }
         return ListValue.of(chosen);
     }
