@@ -5,17 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.braidlang.engine.Braid;
+import org.braidlang.source.SourceFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** However a program ends, none of its workers is left. */
 @Timeout(120)
@@ -62,6 +66,22 @@ class EndOfParentTest {
             parent.destroyForcibly();
         }
         assertNotEquals(0, parent.waitFor());
+        ProcessRun.awaitNoneLeft(mark);
+    }
+
+    /** The first worker starts while a script is compiled that says where it wants one, be it only in a comment. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "print(2)    # Nothing runs on processes.",
+        "print(await spawn { 2 } on processes)",
+        "if false { spawn { 1 } on processes }\nprint(2)"
+    })
+    void no_worker_is_left_of_those_that_were_started_early(final String script) throws Exception {
+        final String mark = ProcessRun.newMark();
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        final Braid braid = Braid.builder().workers(1).workerCommand(ProcessRun.trueWorker(mark)).out(out).build();
+        assertEquals(0, braid.run(new SourceFile("test.braid", script), null));
+        assertEquals("2\n", out.toString(StandardCharsets.UTF_8));
         ProcessRun.awaitNoneLeft(mark);
     }
 
