@@ -1,5 +1,6 @@
 package org.braidlang.concurrency;
 
+import java.math.BigInteger;
 import org.braidlang.runtime.AsyncClosure;
 import org.braidlang.runtime.Errors;
 import org.braidlang.runtime.Iteration;
@@ -176,6 +177,7 @@ public final class TaskOperations {
         return switch (duration) {
             case Long seconds -> TimeoutScope.begin(task, seconds);
             case Double seconds -> TimeoutScope.begin(task, seconds);
+            case BigInteger seconds -> TimeoutScope.begin(task, seconds.doubleValue());
             default -> throw refused("'timeout' needs a number of seconds", duration);
         };
     }

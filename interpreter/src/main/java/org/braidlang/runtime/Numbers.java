@@ -272,14 +272,13 @@ public final class Numbers {
     }
 
     static double power(final double base, final double exponent) {
-        if (base == 0 && exponent < 0) {
+        if (base == 0 && exponent < 0 && !Double.isInfinite(exponent)) {
             throw Errors.zeroDivision("0.0 cannot be raised to a negative power");
         }
         if (base == 1 || base == -1 && Double.isInfinite(exponent)) {
             return 1.0;
         }
-        if (base < 0 && !Double.isInfinite(base) && !Double.isInfinite(exponent)
-                && exponent != Math.rint(exponent)) {
+        if (base < 0 && !Double.isInfinite(base) && Double.isFinite(exponent) && exponent != Math.rint(exponent)) {
             throw Errors.valueError("a negative number cannot be raised to a fractional power");
         }
         final double result = Math.pow(base, exponent);

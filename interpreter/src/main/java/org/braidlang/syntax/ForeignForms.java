@@ -262,7 +262,7 @@ final class ForeignForms {
         }
         final int minus = site.before(at, BraidParser.MINUS);
         if (site.name(minus - 1, "timeout")) {
-            return form(minus, at - 1, "'timeout' takes a time that is not negative", "write: timeout 2s { … }");
+            return negativeTimeout(minus, at - 1);
         }
         return site.endsValue(at - 1)
                 ? form(at, at, "a block cannot follow a value",
@@ -270,8 +270,15 @@ final class ForeignForms {
                 : null;
     }
 
+    private SyntaxProblem negativeTimeout(final int from, final int to) {
+        return form(from, to, "'timeout' takes a time that is not negative", "write: timeout 2s { … }");
+    }
+
     /** {@code lock (m)}, which would be a call. */
     private SyntaxProblem guarded(final int word, final int closer) {
+        if (site.name(word, "timeout") && site.is(word + 2, BraidParser.MINUS)) {
+            return negativeTimeout(word + 1, closer);
+        }
         return form(word + 1, closer, "'" + site.text(word) + "' takes no parentheses",
                 "write: " + site.text(word) + " " + site.source(word + 2, closer - 1) + " { … }");
     }

@@ -144,12 +144,24 @@ public final class ProcessScheduler extends ThreadedScheduler {
 
     /** The call's worker is gone. */
     void lost(final Call call, final String message) {
-        if (call.task().isCancelRequested()) {
+        final Task task = call.task();
+        if (task.isCancelRequested()) {
             end(call, null, Errors.cancelled());
         } else {
             end(call, null, workerError(message));
+            if (call.spawner() != null) {
+                final Task spawner = call.spawner().call().task();
+                RemoteTasks.onEnd(spawner, () -> dropWith(spawner, task));
+            }
         }
         call.releasePermits();
+    }
+
+    /** Often a spawner is cancelled because of the same loss, before it has come to await what it has spawned. */
+    private static void dropWith(final Task spawner, final Task lost) {
+        if (spawner.isCancelled()) {
+            RemoteTasks.seen(lost);
+        }
     }
 
     static ScriptError workerError(final String message) {

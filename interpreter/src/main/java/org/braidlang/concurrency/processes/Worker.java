@@ -3,6 +3,7 @@ package org.braidlang.concurrency.processes;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -365,12 +366,17 @@ final class Worker {
         }
     }
 
-    /** What it ran has failed; what it had not begun, another worker will run. */
+    /**
+     * What it ran has failed; what it had not begun, another worker will run. Spawners come before what they have
+     * spawned, which is cancelled with them: nobody is left who could await that. Nor can anybody tell whether they had
+     * seen the errors of tasks that had ended before.
+     */
     private void loseCalls(final String reason) {
         final List<Call> notBegun = scheduler.pool().ahead(this).stream()
                 .filter(call -> calls.remove(call.number()) != null).toList();
-        for (final Call call : List.copyOf(calls.values())) {
+        for (final Call call : calls.values().stream().sorted(Comparator.comparingLong(Call::number)).toList()) {
             if (calls.remove(call.number()) != null) {
+                call.spawned().stream().map(spawned::get).filter(Objects::nonNull).forEach(RemoteTasks::seen);
                 scheduler.lost(call, "the worker process " + process.pid() + " of task '" + call.task().name() + "' "
                         + (reason.isEmpty() ? death() : "has sent " + reason + ", and was ended"));
             }

@@ -168,6 +168,21 @@ class FaultsTest {
                 """, "dead", "['dead too', 'dead too', 'dead too']", "4");
     }
 
+    /** Some die with what they wait for, others are told to stop because those have died: all is awaited. */
+    @Test
+    void a_task_that_dies_with_the_worker_of_its_spawner_is_not_reported() {
+        ProcessRun.of(2).prints(OTHERS + """
+                async fn outer(status) { return await spawn inner(status) }
+                fn inner(status) { return if status < 0 { 1 } else { ends(status) } }
+                var dead = 0
+                for i in 0..8 {
+                    for j in 0..i { await spawn works(j) }
+                    try { await gather([spawn outer(-1), spawn outer(0)]) } catch WorkerError { dead += 1 }
+                }
+                print(dead)
+                """, "8");
+    }
+
     @Test
     void a_spawner_whose_worker_dies_leaves_its_tasks_to_themselves() {
         final ProcessRun.Result result = ProcessRun.of(2).run(OTHERS + """
