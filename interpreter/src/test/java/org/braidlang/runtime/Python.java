@@ -30,7 +30,9 @@ public final class Python {
             assumeTrue(false, "there is no python3");
             throw missing;
         }
-        assumeTrue(process.waitFor(1, TimeUnit.MINUTES), "python3 takes too long");
+        final boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        assumeTrue(ended, "python3 takes too long");
         assumeTrue(process.exitValue() != TOO_OLD, "python3 is older than 3.11");
         if (process.exitValue() != 0) {
             throw new AssertionError("python3 failed");
