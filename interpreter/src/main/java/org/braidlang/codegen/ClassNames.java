@@ -148,7 +148,7 @@ final class ClassNames {
             return true;
         }
         for (final Register parameter : function.parameters()) {
-            if (function.type(parameter) == Type.INT || function.type(parameter) == Type.REAL) {
+            if (function.type(parameter).isBoxedInGeneral()) {
                 return true;
             }
         }
@@ -163,8 +163,7 @@ final class ClassNames {
                     };
                     default -> false;
                 };
-                if (computes && result != null
-                        && (function.type(result) == Type.INT || function.type(result) == Type.REAL)) {
+                if (computes && result != null && function.type(result).isBoxedInGeneral()) {
                     return true;
                 }
             }

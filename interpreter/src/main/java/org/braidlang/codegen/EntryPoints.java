@@ -123,8 +123,7 @@ final class EntryPoints {
             };
             case Instruction.Negate i -> function.type(i.result()) == Type.INT;
             case Instruction.Operate i -> i.result() != null && switch (i.operation()) {
-                case INDEX, ITEM, SUM_TOTAL ->
-                    function.type(i.result()) == Type.INT || function.type(i.result()) == Type.REAL;
+                case INDEX, ITEM, SUM_TOTAL -> function.type(i.result()).isBoxedInGeneral();
                 default -> false;
             };
             default -> false;

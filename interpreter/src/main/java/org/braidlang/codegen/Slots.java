@@ -66,7 +66,7 @@ final class Slots {
 
     Kind kind(final Register register) {
         final Type type = function.type(register);
-        return !typed && (type == Type.INT || type == Type.REAL) ? Kind.OBJECT : typedKind(type);
+        return !typed && type.isBoxedInGeneral() ? Kind.OBJECT : typedKind(type);
     }
 
     /** How the typed form keeps a value of this type. */

@@ -31,9 +31,8 @@ final class NumberGuesses {
     private final int[] evidence;
     /** Where lists, strings and the like are made, which can be added and multiplied too. */
     private final Set<Register> made = new HashSet<>();
-    /** What is the bound of a range, an index or a pattern of bits. */
+    /** Bounds of ranges, and indices: no floats. */
     private final Set<Register> indices = new HashSet<>();
-
     /** What calls hand to the parameters. */
     private final int[] handed;
 

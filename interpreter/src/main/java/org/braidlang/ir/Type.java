@@ -40,6 +40,11 @@ public enum Type {
         return this == FLOAT || this == REAL;
     }
 
+    /** Whether only the typed form keeps it in a machine number. */
+    public boolean isBoxedInGeneral() {
+        return this == INT || this == REAL;
+    }
+
     /** The type of a register that holds now this, now that. */
     public Type join(final Type other) {
         if (this == other || other == NOTHING) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.braidlang.concurrency.Place;
 import org.braidlang.concurrency.Remote;
-import org.braidlang.concurrency.RemoteTasks;
 import org.braidlang.concurrency.Semaphore;
 import org.braidlang.concurrency.Task;
 import org.braidlang.concurrency.Wait;
@@ -221,19 +220,13 @@ final class Call implements Remote {
         }
     }
 
-    /**
-     * A task has ended, of which its process will hear: whoever waits for it there may go on, and gets its error, but for
-     * one who is told at the same time to stop. So nobody can say that nobody has awaited it.
-     */
+    /** A task has ended, of which its process will hear: whoever waits for it there may go on. */
     void hearsOfEnd(final Task ended) {
         final List<Wait> over;
         synchronized (this) {
             over = waitsForTasks.values().stream()
                     .filter(wait -> wait.awaited().contains(ended) || wait.anyOf().contains(ended)).toList();
             waitsForTasks.values().removeAll(over);
-        }
-        if (!over.isEmpty()) {
-            RemoteTasks.seen(ended);
         }
         over.forEach(wait -> wait.complete(true));
     }

@@ -368,15 +368,13 @@ final class Worker {
 
     /**
      * What it ran has failed; what it had not begun, another worker will run. Spawners come before what they have
-     * spawned, which is cancelled with them: nobody is left who could await that. Nor can anybody tell whether they had
-     * seen the errors of tasks that had ended before.
+     * spawned, which is cancelled with them: nobody is left who could await that.
      */
     private void loseCalls(final String reason) {
         final List<Call> notBegun = scheduler.pool().ahead(this).stream()
                 .filter(call -> calls.remove(call.number()) != null).toList();
         for (final Call call : calls.values().stream().sorted(Comparator.comparingLong(Call::number)).toList()) {
             if (calls.remove(call.number()) != null) {
-                call.spawned().stream().map(spawned::get).filter(Objects::nonNull).forEach(RemoteTasks::seen);
                 scheduler.lost(call, "the worker process " + process.pid() + " of task '" + call.task().name() + "' "
                         + (reason.isEmpty() ? death() : "has sent " + reason + ", and was ended"));
             }

@@ -184,6 +184,18 @@ class FaultsTest {
     }
 
     @Test
+    void what_nobody_has_awaited_is_reported_although_its_spawner_has_died_since() {
+        final ProcessRun.Result result = ProcessRun.of(2).run(OTHERS + """
+                fn bad() { raise ValueError("not lost") }
+                async fn spawner() { spawn bad(); await sleep(300ms); process.exit(2) }
+                print(try { await spawn spawner() } catch WorkerError { "dead" })
+                """);
+        assertEquals("dead\n", result.out());
+        assertTrue(result.err().contains("ValueError: not lost"), result.err());
+        assertEquals(1, result.status());
+    }
+
+    @Test
     void a_spawner_whose_worker_dies_leaves_its_tasks_to_themselves() {
         final ProcessRun.Result result = ProcessRun.of(2).run(OTHERS + """
                 shared var ended = false
